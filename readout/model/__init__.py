@@ -1,0 +1,55 @@
+"""The records every room shares: frozen, slotted, without input or output.
+
+Two families live here. `document`, `annotations` and `evidence` are what the stages hand to each other; `account` is the
+published shape of the result (the JSON contract), which `render`, the store and the interfaces read.
+"""
+
+from readout.model.account import Readout
+from readout.model.annotations import (
+    Annotations,
+    Attribution,
+    Entity,
+    Event,
+    Mention,
+    Participant,
+    Quantity,
+    Role,
+    Sentence,
+    TimeExpression,
+    Value,
+)
+from readout.model.document import Credit, DateCandidate, Document, Furniture, Published, RawPage, Refusal
+from readout.model.errors import InputError, ModelError, ReadoutError, UsageError
+from readout.model.ids import stable_id
+from readout.model.ranges import DateRange, Range
+from readout.model.spans import Span
+
+__all__ = [
+    "Annotations",
+    "Attribution",
+    "Credit",
+    "DateCandidate",
+    "DateRange",
+    "Document",
+    "Entity",
+    "Event",
+    "Furniture",
+    "InputError",
+    "Mention",
+    "ModelError",
+    "Participant",
+    "Published",
+    "Quantity",
+    "Range",
+    "RawPage",
+    "Readout",
+    "ReadoutError",
+    "Refusal",
+    "Role",
+    "Sentence",
+    "Span",
+    "TimeExpression",
+    "UsageError",
+    "Value",
+    "stable_id",
+]
