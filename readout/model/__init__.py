@@ -1,6 +1,6 @@
 """The records every room shares: frozen, slotted, without input or output.
 
-Two families live here. `document`, `annotations` and `evidence` are what the stages hand to each other; `account` is the
+Two families live here. `document` and `annotations` are what the stages hand to each other; `account` is the
 published shape of the result (the JSON contract), which `render`, the store and the interfaces read.
 """
 

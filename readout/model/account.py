@@ -1,7 +1,7 @@
 """The account as published: the JSON contract `readout/1`, as types.
 
-`Readout.to_dict()` is what `--format json` prints and what the JSON Schema is generated from. A trailing underscore in a
-field name (`from_`) is dropped in the JSON. All offsets are those of `Span`; `text` beside a span is the exact slice.
+`Readout.to_dict()` is what `--format json` prints and what the JSON Schema is generated from. A trailing underscore in
+a field name (`from_`) is dropped in the JSON. All offsets are those of `Span`; `text` beside a span is the exact slice.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.model.ranges import DateRange, Range
+from readout.model.ranges import UNKNOWN_DAYS, DateRange, Range
 from readout.model.spans import Span
 
 
@@ -64,14 +64,14 @@ class Entity:
 class TimeExpression:
     """A time as said. `kind` is date, time, duration or set.
 
-    Dates resolve to `days` (open ends where unresolved, with `reason` saying why); clock times and parts of the day give
-    `hours` (local hours of day, 0 to 24). Durations give `amount` in `unit` (second, minute, hour, day, week, month, year).
-    `anchor` is document (resolved against the page's date), text (against another expression) or none.
+    Dates resolve to `days` (open ends where unresolved, with `reason` saying why); clock times and parts of the day
+    give `hours` (local hours of day, 0 to 24). Durations give `amount` in `unit` (second, minute, hour, day, week, month,
+    year). `anchor` is document (resolved against the page's date), text (against another expression) or none.
     """
 
     span: Span
     kind: str
-    days: DateRange = DateRange(None, None)
+    days: DateRange = UNKNOWN_DAYS
     hours: Range | None = None
     amount: Range | None = None
     unit: str | None = None
@@ -86,7 +86,8 @@ class TimeExpression:
 class Quantity:
     """An amount as said: the range it allows, its unit ("people", "USD", "percent", "km", …), what is counted.
 
-    `kind` is count, money, percent, measure or ordinal. `of` is the head noun phrase counted, as written; `of_span` its place.
+    `kind` is count, money, percent, measure or ordinal. `of` is the head noun phrase counted, as written;
+    `of_span` its place.
     `approximate` marks "about", "some", "nearly", "dozens": the range is then wider than the words' number.
     """
 
@@ -104,7 +105,8 @@ class Attribution:
     """Somebody said something. `source`, `cue` and `content` are spans; `speaker` and `addressees` entity ids.
 
     `direct` marks words in quotation marks; one saying with both direct and indirect parts is one attribution per part.
-    `content` spans are without the quotation marks. `via` is the entity that speaks for the speaker or relays the words.
+    `content` spans are without the quotation marks. `via` is the entity that speaks for the speaker or relays the
+    words.
     """
 
     id: str
@@ -128,7 +130,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number that belongs to an event: `slot` is duration, deaths, injured, missing, amount, count, distance, percent, magnitude, …"""
+    """A number that belongs to an event.
+
+    `slot` is duration, deaths, injured, missing, amount, count, distance, percent, magnitude, …
+    """
 
     slot: str
     unit: str | None
@@ -140,9 +145,9 @@ class Value:
 class Event:
     """Something that happens, happened, is planned, asked for or denied.
 
-    `extent` is the clause or sentence that tells it; `type` and `mode` are PLOVER's (None: an event of news that PLOVER has no word
-    for, then `lemma` alone says what it is). `modality` is happened, planned, possible, requested, denied or unknown;
-    `polarity` positive or negative.
+    `extent` is the clause or sentence that tells it; `type` and `mode` are PLOVER's (None: an event of news that
+    PLOVER has no word for, then `lemma` alone says what it is). `modality` is happened, planned, possible, requested,
+    denied or unknown; `polarity` positive or negative.
     """
 
     id: str

@@ -44,7 +44,8 @@ class Furniture:
 class Credit:
     """Who the page itself names as where its text or a claim comes from.
 
-    `kind` is one of wire, broadcaster, reported-by, agency, photo, contributor, translation, other. `span` covers the words that say so.
+    `kind` is one of wire, broadcaster, reported-by, agency, photo, contributor, translation, other. `span` covers the words
+    that say so.
     """
 
     name: str
@@ -85,4 +86,4 @@ class Document:
     furniture: tuple[Furniture, ...]
     credits: tuple[Credit, ...] = ()
     notices: tuple[str, ...] = ()
-    """What a reader of the page must know of its reading: replaced bytes, a guessed encoding, contradictory metadata."""
+    """What a reader must know of the reading: replaced bytes, a guessed encoding, contradictory metadata."""

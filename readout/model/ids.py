@@ -8,7 +8,7 @@ ID_DIGITS = 12
 
 
 def stable_id(prefix: str, *parts: str | int) -> str:
-    """An identifier `prefix-xxxxxxxxxxxx` that depends on `parts` alone (BLAKE2b over their text, unambiguously joined)."""
+    """An identifier `prefix-xxxxxxxxxxxx` that depends on `parts` alone (BLAKE2b, parts joined unambiguously)."""
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         data = str(part).encode("utf-8", "surrogatepass")

@@ -61,3 +61,6 @@ class DateRange:
             start, end = first.isoformat()[:7], last.isoformat()[:7]
             return start if start == end else f"{start}/{end}"
         return f"{first.isoformat()}/{last.isoformat()}"
+
+
+UNKNOWN_DAYS = DateRange(None, None)
