@@ -17,10 +17,14 @@ from readout.model.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the body. `words` are the lower-case lemmas of its content words, in order."""
+    """A sentence of the body.
+
+    `words` are the lower-case lemmas of its content words in order, `starts` their offsets.
+    """
 
     span: Span
     words: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
     block: int = 0
     """Index of the body block the sentence stands in."""
 
@@ -65,7 +69,7 @@ class TimeExpression:
     """A time as said. `kind` is date, time, duration or set.
 
     Dates resolve to `days` (open ends where unresolved, with `reason` saying why); clock times and parts of the day
-    give `hours` (local hours of day, 0 to 24). Durations give `amount` in `unit` (second, minute, hour, day, week, month,
+    give `hours` (local hours, 0 to 24). Durations give `amount` in `unit` (second, minute, hour, day, week, month,
     year). `anchor` is document (resolved against the page's date), text (against another expression) or none.
     """
 

@@ -44,8 +44,8 @@ class Furniture:
 class Credit:
     """Who the page itself names as where its text or a claim comes from.
 
-    `kind` is one of wire, broadcaster, reported-by, agency, photo, contributor, translation, other. `span` covers the words
-    that say so.
+    `kind` is one of wire, broadcaster, reported-by, agency, photo, contributor, translation, other. `span` covers the
+    words that say so.
     """
 
     name: str

@@ -1,0 +1,46 @@
+# The two commands are `make demo` and `make test`; both set up everything they need in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+BASE ?=
+
+.PHONY: demo test lint types unit gate bench model clean
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@
+
+demo: $(VENV)/.ready ## Read the example pages; print the account, write the HTML
+	@mkdir -p out
+	$(BIN)/readout brief examples --format html --output out/examples.html
+	$(BIN)/readout brief examples
+	@echo "The same account as a page to click through: out/examples.html"
+
+test: lint types unit gate
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready
+	$(BIN)/mypy
+
+gate: $(VENV)/.ready ## The pinned floors of eval/ on the examples (and on the shared stories where they are there)
+	$(BIN)/python -m eval.gate
+
+unit: $(VENV)/.ready
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.ready ## Speed and memory; prints, never fails
+	$(BIN)/python -m benchmarks
+
+model: $(VENV)/.ready ## Train the language model anew (torch; about an hour on two cores): make model DATA=../shared/data
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet --disable-pip-version-check --editable ".[train]"
+	.venv-train/bin/python -m readout.language.train --data $(DATA) $(if $(BASE),--base $(BASE)) --out readout/language/weights
+
+clean:
+	rm -rf $(VENV) .venv-train out build dist

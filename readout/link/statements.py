@@ -1,0 +1,104 @@
+"""Which attributions of a story render the same statement.
+
+Direct quotations join where nearly the same words stand in quotation marks, in part or in whole, whoever is named;
+indirect speech joins where the speaker is the same and the content alike. A quotation whose words differ between
+pages is one statement, so that the difference can be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz.distance import LCSseq
+
+from readout.link.clusters import join_pairs
+from readout.link.likeness import Passages
+from readout.link.mentions import sentence_at
+from readout.model.links import AnnotatedPage, StatementGroup, StatementMention
+
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSettings:
+    """Thresholds, fractions 0 to 1."""
+
+    same_quotation: float = 0.75
+    """Share of the shorter quotation's words that stand in the longer one in order."""
+    shortest_quotation: int = 3
+    """Words; shorter quotations ("robust") join only with the same speaker and the very same words."""
+    same_content: float = 0.5
+    """Likeness of indirect content, by words and meaning, from which it is one statement."""
+    least_mean: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One rendering, made ready for comparison."""
+
+    mention: StatementMention
+    tokens: tuple[str, ...]
+    words: frozenset[str]
+    sentence: int
+
+
+def group_statements(
+    pages: Sequence[AnnotatedPage], mentions: Sequence[StatementMention], settings: StatementSettings | None = None
+) -> tuple[StatementGroup, ...]:
+    """Groups of `mentions`, each mention in exactly one; ordered by their first mention."""
+    settings = settings or StatementSettings()
+    passages = Passages(pages)
+    by_id = {page.document.id: page for page in pages}
+    contents = [content(by_id[m.document], m, passages) for m in mentions]
+    if not contents:
+        return ()
+    vectors = np.stack([passages.vector(c.mention.document, c.sentence) for c in contents])
+    cosine = vectors @ vectors.T
+    pairs = [
+        (score, j, i)
+        for i in range(len(contents))
+        for j in range(i)
+        if (score := likeness(contents[j], contents[i], float(cosine[i, j]), passages, settings)) > 0
+    ]
+    groups = join_pairs(len(contents), pairs, settings.least_mean, lambda i, j: apart(contents[i], contents[j]))
+    return tuple(StatementGroup(tuple(mentions[i] for i in group)) for group in groups)
+
+
+def content(page: AnnotatedPage, mention: StatementMention, passages: Passages) -> Content:
+    """The comparable form of a rendering."""
+    text = " ".join(span.of(page.document.text) for span in mention.attribution.content)
+    tokens = tuple(m.group().casefold() for m in WORD.finditer(text))
+    words = frozenset().union(*(passages.words(mention.document, s) for s in mention.attribution.content))
+    return Content(mention, tokens, words, sentence_at(page.annotations, mention.content))
+
+
+def likeness(one: Content, other: Content, cosine: float, passages: Passages, settings: StatementSettings) -> float:
+    """How surely two renderings are of one statement, 0 where they are not."""
+    if apart(one, other):
+        return 0.0
+    if one.mention.attribution.direct and other.mention.attribution.direct:
+        shorter, longer = sorted((one.tokens, other.tokens), key=len)
+        if len(shorter) < settings.shortest_quotation:
+            return 1.0 if shorter == longer and same_speaker(one, other) else 0.0
+        share = LCSseq.similarity(shorter, longer) / len(shorter)
+        return share if share >= settings.same_quotation else 0.0
+    if not same_speaker(one, other):
+        return 0.0
+    score = 0.5 * passages.shared(one.words, other.words) + 0.5 * max(0.0, (cosine - 0.2) / 0.6)
+    return min(score, 1.0) if score >= settings.same_content else 0.0
+
+
+def same_speaker(one: Content, other: Content) -> bool:
+    """Whether both name a speaker and it is the same one."""
+    return one.mention.speaker is not None and one.mention.speaker == other.mention.speaker
+
+
+def apart(one: Content, other: Content) -> bool:
+    """Whether both name different speakers of indirect words, or stand in one page."""
+    if one.mention.document == other.mention.document:
+        return True
+    speakers = {one.mention.speaker, other.mention.speaker} - {None}
+    return len(speakers) > 1 and not (one.mention.attribution.direct and other.mention.attribution.direct)
