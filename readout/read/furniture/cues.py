@@ -1,0 +1,109 @@
+"""The cue words of page furniture, read once from `cues.toml`, and how a line meets them.
+
+In: a line. Out: per kind whether the whole line, its beginning or its inside is a cue, and whether that is certain.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+KINDS = (
+    "navigation",
+    "related",
+    "advert",
+    "newsletter",
+    "share",
+    "comment",
+    "legal",
+    "caption",
+    "byline",
+    "masthead",
+    "other",
+)
+WHOLE, START, INSIDE = 3, 2, 1
+"""How strongly a line meets a cue: it is one, it begins with one, it holds one."""
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_EDGES = " \t\u00a0-–—•·|*#>»›→▶►:.,!?…()[]{}\"'“”"
+_LEADING = _EDGES.replace("#", "")
+_LONGEST_START = 60
+_LONGEST_INSIDE = 400
+"""Cue words in the middle of longer paragraphs say nothing of the paragraph."""
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The cue words by what they match."""
+
+    lines: dict[str, int]
+    """Whole line to the index of its kind."""
+    starts: dict[str, tuple[tuple[str, int], ...]]
+    """First word to the beginnings that start with it, longest first."""
+    inside: re.Pattern[str]
+    inside_kinds: dict[str, int]
+    firm_lines: dict[str, int]
+    firm_starts: dict[str, tuple[tuple[str, int], ...]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cue words that come with the package."""
+    table = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text("utf-8"))
+    inside = {words: KINDS.index(kind) for kind in reversed(KINDS) for words in table[kind]["inside"]}
+    alternatives = "|".join(re.escape(words) for words in sorted(inside, key=lambda w: (-len(w), w)))
+    return Lexicon(
+        {words.strip(_EDGES): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["line"]},
+        _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["start"]}),
+        re.compile(alternatives),
+        inside,
+        {words.strip(_EDGES): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["line"]},
+        _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["start"]}),
+    )
+
+
+def _by_first_word(starts: dict[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
+    table: dict[str, list[tuple[str, int]]] = {}
+    for words, kind in sorted(starts.items(), key=lambda item: (-len(item[0]), item[0])):
+        table.setdefault(words.split(" ", 1)[0], []).append((words, kind))
+    return {first: tuple(entries) for first, entries in table.items()}
+
+
+def fold(line: str) -> str:
+    """A line as the lexicon writes it: lower case, straight quotes, numbers as "#"."""
+    return _NUMBER.sub("#", line.translate(_QUOTES).lower())
+
+
+def match_cues(folded: str) -> list[tuple[int, int]]:
+    """The (kind index, strength) pairs of a folded line; several kinds may match."""
+    words, bare = lexicon(), folded.strip(_EDGES)
+    found: list[tuple[int, int]] = []
+    kind = words.lines.get(bare)
+    if kind is not None:
+        found.append((kind, WHOLE))
+    found += [(kind, START) for kind in _starts(folded, words.starts)]
+    if len(folded) <= _LONGEST_INSIDE:
+        found += [(words.inside_kinds[m.group()], INSIDE) for m in words.inside.finditer(folded)]
+    return found
+
+
+def firm_kind(folded: str) -> str | None:
+    """The kind of a line that is furniture whatever stands around it, or None."""
+    words, bare = lexicon(), folded.strip(_EDGES)
+    kind = words.firm_lines.get(bare)
+    if kind is not None:
+        return KINDS[kind]
+    return next((KINDS[kind] for kind in _starts(folded, words.firm_starts)), None)
+
+
+def _starts(folded: str, starts: dict[str, tuple[tuple[str, int], ...]]) -> list[int]:
+    found = []
+    head = folded[:_LONGEST_START].lstrip(_LEADING)
+    for start in (head, "(" + head) if folded.startswith("(") else (head,):
+        entries = starts.get(start.split(" ", 1)[0], ())
+        found += [kind for words, kind in entries if start.startswith(words)]
+    return found

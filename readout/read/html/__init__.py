@@ -1,0 +1,1 @@
+"""HTML pages: visible text with its markup, main text, metadata."""

@@ -1,0 +1,33 @@
+"""The lines of a text: what the classifier judges and what body and furniture are made of.
+
+In: the text of a page. Out: one `Span` a line that is not blank, without its surrounding white space, ascending.
+"""
+
+from __future__ import annotations
+
+import re
+
+from readout.model import Span
+
+_LINE = re.compile(r"[^\n]+")
+
+
+def find_lines(text: str) -> list[Span]:
+    """The lines of `text` that hold more than white space; 0-based half-open code points, ascending, not overlapping."""
+    spans = []
+    for match in _LINE.finditer(text):
+        span = trim(text, match.start(), match.end())
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """The range without white space (and invisible marks) at its ends, or None where nothing is left."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_BLANK))
+    right = len(piece.rstrip(_BLANK))
+    return Span(start + left, start + right) if left < right else None
+
+
+_BLANK = " \t\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"

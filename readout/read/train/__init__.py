@@ -1,0 +1,1 @@
+"""Makes the weights of the line classifier; not needed to read a page."""
