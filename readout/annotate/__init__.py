@@ -1,0 +1,36 @@
+"""One page understood: who, when, how much, who said what, what happened.
+
+In: a `Document` and its `Parse`. Out: `Annotations`. Each part is a package of its own that knows the others only
+through the records they give.
+"""
+
+from __future__ import annotations
+
+from readout.annotate.attribution import find_attributions
+from readout.annotate.entities import find_entities
+from readout.annotate.events import Found, find_events
+from readout.annotate.quantities import find_quantities
+from readout.annotate.sentences import find_sentences
+from readout.annotate.times import find_times
+from readout.language import Parse
+from readout.model import Annotations, Document
+
+__all__ = ["annotate"]
+
+
+def annotate(document: Document, parse: Parse) -> Annotations:
+    """Everything that can be understood of one page by itself."""
+    entities = find_entities(document, parse)
+    times = find_times(document, parse)
+    quantities = find_quantities(document, parse)
+    attributions = find_attributions(document, parse, entities)
+    return Annotations(
+        document=document.id,
+        sentences=find_sentences(document, parse),
+        entities=entities,
+        times=times,
+        quantities=quantities,
+        attributions=attributions,
+        events=find_events(document, parse, Found(entities, times, quantities, attributions)),
+        vectors=parse.vectors,
+    )

@@ -1,0 +1,172 @@
+"""Where the mentions of one fact differ: conflicts, and changes where one was known before the other.
+
+A conflict needs values that cannot both hold. Where pages are ordered in time the later value replaces the earlier
+one: a change, up or down. A planned event that another page tells as done is a change too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from readout.assess.facts import Evidenced, fact_id
+from readout.assess.order import stage, surely_before
+from readout.assess.pages import quote
+from readout.assess.values import Reading, by_slot, camps, reading
+from readout.model import Span, stable_id
+from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
+from readout.model.links import EventMention, FactGroup
+
+Located = tuple[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What was found in one fact or story."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def __add__(self, other: Differences) -> Differences:
+        return Differences(self.conflicts + other.conflicts, self.changes + other.changes)
+
+
+def find_differences(group: FactGroup, evidenced: Evidenced) -> Differences:
+    """Every conflict and change among the mentions of one fact."""
+    found = Differences()
+    for compare in (numbers, hours, outcomes, words_for_outcome, polarity):
+        found += compare(group, evidenced)
+    return found
+
+
+def numbers(group: FactGroup, evidenced: Evidenced) -> Differences:
+    """Values of one slot that no number satisfies together, or a bound that later pages raise."""
+    readings = [reading(m.document, v) for m in group.mentions for v in m.event.values]
+    found = Differences()
+    for (slot, _), same in by_slot(readings).items():
+        sides = camps(same)
+        if len(sides) > 1:
+            found += split(group, evidenced, slot, "numeric", sides)
+    return found
+
+
+def split(
+    group: FactGroup, evidenced: Evidenced, slot: str, kind: ConflictKind, sides: Sequence[Sequence[Reading]]
+) -> Differences:
+    """A change where one side is surely older than the other, else a conflict."""
+    documents = evidenced.documents
+    first, second = sides[0], sides[1]
+    for older, newer in ((first, second), (second, first)):
+        if all(surely_before(documents[a.document], documents[b.document]) for a in older for b in newer):
+            return Differences(
+                changes=(make_change(group, evidenced, slot, side(older, evidenced), side(newer, evidenced)),)
+            )
+    if len({r.document for r in first} | {r.document for r in second}) < 2:
+        return Differences()
+    values = tuple(side(camp, evidenced) for camp in sides)
+    return Differences(conflicts=(make_conflict(group, slot, kind, values),))
+
+
+def side(camp: Sequence[Reading], evidenced: Evidenced) -> Side:
+    """The words of one camp."""
+    return make_side([(r.document, r.span) for r in camp], evidenced)
+
+
+def make_side(places: Iterable[Located], evidenced: Evidenced, value: str | None = None) -> Side:
+    """A side from where it stands; its value is the first words unless given."""
+    quotes: tuple[Quote, ...] = tuple(
+        quote(evidenced.documents, document, span) for document, span in sorted(set(places))
+    )
+    return Side(value or quotes[0].text, quotes)
+
+
+def hours(group: FactGroup, evidenced: Evidenced) -> Differences:
+    """Parts of one day that exclude each other ("in the morning", "in the afternoon")."""
+    timed = [(m, t) for m in group.mentions if (t := evidenced.time(m)) is not None and t.hours is not None]
+    for i, (one, first) in enumerate(timed):
+        for other, second in timed[i + 1 :]:
+            if one.document == other.document or first.hours is None or second.hours is None:
+                continue
+            if first.hours.intersection(second.hours) is None and first.days.intersection(second.days) is not None:
+                values = (
+                    make_side([(one.document, first.span)], evidenced),
+                    make_side([(other.document, second.span)], evidenced),
+                )
+                return Differences(conflicts=(make_conflict(group, "time", "temporal", values),))
+    return Differences()
+
+
+def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
+    """What was open, planned or asked for, and is told as done."""
+    done = [m for m in group.mentions if m.event.modality == "happened" and m.event.polarity == "positive"]
+    pending = [m for m in group.mentions if stage(m.event.modality) < stage("denied") and not m.event.state]
+    documents = evidenced.documents
+    pending = [m for m in pending if not any(surely_before(documents[d.document], documents[m.document]) for d in done)]
+    if not done or not pending or {m.document for m in done} == {m.document for m in pending}:
+        return Differences()
+    before = make_side(extents(pending), evidenced, " / ".join(sorted({m.event.modality for m in pending})))
+    after = make_side(extents(done), evidenced, "happened")
+    return Differences(changes=(make_change(group, evidenced, "modality", before, after),))
+
+
+def extents(mentions: Iterable[EventMention]) -> list[Located]:
+    """Where mentions tell their event."""
+    return [(m.document, m.event.extent) for m in mentions]
+
+
+def words_for_outcome(group: FactGroup, evidenced: Evidenced) -> Differences:
+    """The same setback in words that do not mean the same: postponed here, cancelled there."""
+    return by_value(group, evidenced, "state", "wording", lambda m: m.event.state)
+
+
+def polarity(group: FactGroup, evidenced: Evidenced) -> Differences:
+    """Told as happened by one page and as not happened by another."""
+    settled = FactGroup(tuple(m for m in group.mentions if m.event.modality in ("happened", "denied")), ())
+    if not settled.mentions:
+        return Differences()
+
+    def value(mention: EventMention) -> str:
+        return "denied" if mention.event.modality == "denied" else mention.event.polarity
+
+    return by_value(group, evidenced, "polarity", "polarity", value, settled.mentions)
+
+
+def by_value(
+    group: FactGroup,
+    evidenced: Evidenced,
+    slot: str,
+    kind: ConflictKind,
+    value: Callable[[EventMention], str | None],
+    mentions: Sequence[EventMention] | None = None,
+) -> Differences:
+    """A conflict where pages of different reports give different values, and no page gives both."""
+    told: dict[str, list[EventMention]] = {}
+    for m in group.mentions if mentions is None else mentions:
+        said = value(m)
+        if said is not None:
+            told.setdefault(said, []).append(m)
+    pages = [{m.document for m in said} for said in told.values()]
+    if len(told) < 2 or any(a & b for i, a in enumerate(pages) for b in pages[:i]):
+        return Differences()
+    values = tuple(make_side(extents(told[key]), evidenced, key) for key in sorted(told))
+    return Differences(conflicts=(make_conflict(group, slot, kind, values),))
+
+
+def make_conflict(group: FactGroup, slot: str, kind: ConflictKind, values: tuple[Side, ...]) -> Conflict:
+    """The record, with one plain sentence."""
+    fact = fact_id(group)
+    told = " against ".join(f"“{v.value}” ({plural(len({q.document for q in v.evidence}), 'page')})" for v in values)
+    text = f"The pages differ on {slot}: {told}."
+    return Conflict(stable_id("con", fact, slot, kind), (fact,), slot, kind, values, text)
+
+
+def make_change(group: FactGroup, evidenced: Evidenced, slot: str, before: Side, after: Side) -> Change:
+    """The record, with one plain sentence."""
+    fact = fact_id(group)
+    text = f"Earlier: {before.value}; later: {after.value}."
+    return Change(stable_id("chg", fact, slot), (fact,), slot, before, after, text)
+
+
+def plural(count: int, noun: str) -> str:
+    """ "1 page", "2 pages"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,99 @@
+"""Statements as published: who said it, in which words each page gives them, and where quoted words were altered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq, Opcodes
+
+from readout.assess.differences import Differences, make_side
+from readout.assess.facts import Evidenced, most_common
+from readout.model import Span, stable_id
+from readout.model.account import Conflict, Rendering, Statement
+from readout.model.links import StatementGroup, StatementMention
+
+WORD = re.compile(r"\w+")
+
+
+def statement_id(group: StatementGroup) -> str:
+    """Depends on the places of the renderings alone."""
+    return stable_id("stm", *sorted(f"{m.document}:{m.content.start}:{m.content.end}" for m in group.mentions))
+
+
+def make_statement(group: StatementGroup, evidenced: Evidenced, topics: tuple[str, ...]) -> Statement:
+    """The statement with every page's words, each page's in its own rendering."""
+    documents = evidenced.documents
+    changed = {m.attribution.id for pair in alterations(group, evidenced) for m, _ in pair}
+    fullest = max(group.mentions, key=lambda m: (len(m.content), m.document))
+    source = fullest.attribution.source
+    return Statement(
+        id=statement_id(group),
+        speaker=most_common(m.speaker for m in group.mentions),
+        speaker_text=source.of(documents[fullest.document].text) if source else "",
+        addressees=tuple(sorted({a for m in group.mentions for a in m.addressees})),
+        direct=any(m.attribution.direct for m in group.mentions),
+        text=fullest.content.of(documents[fullest.document].text),
+        topics=topics,
+        renderings=tuple(
+            Rendering(
+                m.document, span.start, span.end, span.of(documents[m.document].text), m.attribution.id in changed
+            )
+            for m in group.mentions
+            for span in m.attribution.content
+        ),
+    )
+
+
+Words = list[tuple[str, Span]]
+Altered = tuple[tuple[StatementMention, Span], tuple[StatementMention, Span]]
+
+
+def quoted_words(mention: StatementMention, evidenced: Evidenced) -> Words:
+    """The words inside quotation marks, lower case, with their places."""
+    text = evidenced.pages[mention.document].document.text
+    return [
+        (m.group().casefold(), Span(m.start() + span.start, m.end() + span.start))
+        for span in mention.attribution.content
+        for m in WORD.finditer(span.of(text))
+    ]
+
+
+def alterations(group: StatementGroup, evidenced: Evidenced) -> list[Altered]:
+    """Pairs of places where two pages put different words between the same quoted words."""
+    direct = [m for m in group.mentions if m.attribution.direct]
+    found = []
+    for i, one in enumerate(direct):
+        for other in direct[:i]:
+            if one.document != other.document:
+                found += replaced(other, quoted_words(other, evidenced), one, quoted_words(one, evidenced))
+    return found
+
+
+def replaced(left: StatementMention, ours: Words, right: StatementMention, theirs: Words) -> list[Altered]:
+    """Runs of words that stand for each other between two runs both pages share; cut ends are no alteration."""
+    codes: Opcodes = LCSseq.opcodes([w for w, _ in ours], [w for w, _ in theirs])
+    steps = list(codes)
+    found: list[Altered] = []
+    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+        if before.tag == after.tag == "equal" and step.tag == "replace":
+            ours_at = Span(ours[step.src_start][1].start, ours[step.src_end - 1][1].end)
+            theirs_at = Span(theirs[step.dest_start][1].start, theirs[step.dest_end - 1][1].end)
+            found.append(((left, ours_at), (right, theirs_at)))
+    return found
+
+
+def find_alterations(groups: Sequence[StatementGroup], evidenced: Evidenced) -> Differences:
+    """A wording conflict for every quotation whose words differ between pages."""
+    conflicts = []
+    for group in groups:
+        for (one, ours), (other, theirs) in alterations(group, evidenced):
+            values = (make_side([(one.document, ours)], evidenced), make_side([(other.document, theirs)], evidenced))
+            if values[0].value.casefold() == values[1].value.casefold():
+                continue
+            where = statement_id(group)
+            text = f"The same quotation has “{values[0].value}” in one page and “{values[1].value}” in another."
+            conflicts.append(
+                Conflict(stable_id("con", where, ours.start, theirs.start), (), "quotation", "wording", values, text)
+            )
+    return Differences(conflicts=tuple(conflicts))

@@ -1,0 +1,63 @@
+"""One plain sentence for a fact, in the pages' own words.
+
+The clearest rendering is taken as it stands: of middling length, with its people named, from the news and not from a
+retelling. Only a resolved pronoun is replaced, by the name it stands for, in square brackets as an editor would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from readout.model import Span
+from readout.model.links import AnnotatedPage, EventMention, FactGroup, LinkedEntity
+
+PLAIN_LENGTH = (40, 200)
+"""Characters of a sentence that is easy to take in."""
+
+SPACE = re.compile(r"\s+")
+
+
+def summarise(group: FactGroup, pages: Mapping[str, AnnotatedPage], entities: Mapping[str, LinkedEntity]) -> str:
+    """The fact as one sentence."""
+    best = min(group.mentions, key=lambda m: (obscurity(m, pages), m.document, m.event.trigger))
+    page = pages[best.document]
+    names = {member: entity.name for entity in entities.values() for member in entity.members}
+    text = with_names(best.event.extent, page, names)
+    text = SPACE.sub(" ", text).strip(" ,;:–—-")
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…", "”", '"')) else text + "."
+
+
+def obscurity(mention: EventMention, pages: Mapping[str, AnnotatedPage]) -> float:
+    """How hard a rendering is to understand by itself; smaller is plainer."""
+    page, extent = pages[mention.document], mention.event.extent
+    size = len(extent)
+    penalty = 0.0 if PLAIN_LENGTH[0] <= size <= PLAIN_LENGTH[1] else 1.0 + abs(size - PLAIN_LENGTH[0]) / 1000
+    penalty += 0.5 * sum(kind == "pronoun" for _, kind, _ in mentions_in(page, extent))
+    penalty -= 0.3 * len(mention.who) + 0.2 * bool(mention.event.values) + 0.2 * (mention.event.time is not None)
+    penalty += 0.5 * mention.event.background + 0.5 * (mention.event.modality != "happened")
+    return penalty
+
+
+def mentions_in(page: AnnotatedPage, extent: Span) -> list[tuple[Span, str, str]]:
+    """(span, kind, page entity id) of every entity mention inside a span, in order."""
+    return sorted(
+        (m.span, m.kind, entity.id)
+        for entity in page.annotations.entities
+        for m in entity.mentions
+        if extent.contains(m.span)
+    )
+
+
+def with_names(extent: Span, page: AnnotatedPage, names: Mapping[tuple[str, str], str]) -> str:
+    """The words of a span, its subject pronouns replaced by the names they stand for."""
+    text, at, parts = page.document.text, extent.start, []
+    for span, kind, entity in mentions_in(page, extent):
+        word = span.of(text)
+        name = names.get((page.document.id, entity))
+        if kind != "pronoun" or span.start < at or name is None or word.casefold() not in ("he", "she", "they", "it"):
+            continue
+        parts += [text[at : span.start], f"[{name}]"]
+        at = span.end
+    return "".join([*parts, text[at : extent.end]])

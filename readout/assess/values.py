@@ -1,0 +1,102 @@
+"""Numbers of several pages about one thing: what they allow together, and whether they can all hold.
+
+Values are compared in one base unit as ranges. A bare round number of something that is measured rather than counted
+("three hours", "200 km") is as good as its last digit: it gets a tolerance. People are counted one by one, so theirs
+get none. Two values conflict only where no number satisfies both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from readout.model import Range, Span, Value
+
+BASE: dict[str, tuple[str, float]] = {
+    "second": ("minute", 1 / 60),
+    "minute": ("minute", 1.0),
+    "hour": ("minute", 60.0),
+    "day": ("day", 1.0),
+    "week": ("day", 7.0),
+    "month": ("month", 1.0),
+    "year": ("month", 12.0),
+    "metre": ("km", 0.001),
+    "m": ("km", 0.001),
+    "km": ("km", 1.0),
+    "kilometre": ("km", 1.0),
+    "mile": ("km", 1.609344),
+    "foot": ("km", 0.0003048),
+}
+"""Unit to (base unit, factor)."""
+
+MEASURED = frozenset({"duration", "distance", "amount", "area", "weight", "speed"})
+"""Slots whose bare numbers are roundings."""
+
+TOLERANCE = 0.1
+"""Fraction by which a bare measured number may be rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page's value for one slot, in its base unit; `tolerant` is the range with its rounding."""
+
+    document: str
+    span: Span
+    slot: str
+    unit: str | None
+    amount: Range
+    tolerant: Range
+    said: Value
+
+
+def reading(document: str, value: Value) -> Reading:
+    """A value as said, ready for comparison."""
+    unit, factor = BASE.get(value.unit or "", (value.unit, 1.0))
+    amount = value.amount.scaled(factor)
+    exact = amount.low is not None and amount.low == amount.high
+    tolerant = amount
+    if exact and value.slot in MEASURED and amount.low is not None:
+        tolerant = Range(amount.low * (1 - TOLERANCE), amount.low * (1 + TOLERANCE))
+    return Reading(document, value.span, value.slot, unit, amount, tolerant, value)
+
+
+def by_slot(readings: Iterable[Reading]) -> dict[tuple[str, str], list[Reading]]:
+    """Readings that speak of the same thing: the same slot and base unit, in order of (slot, unit)."""
+    slots: dict[tuple[str, str], list[Reading]] = {}
+    for one in readings:
+        slots.setdefault((one.slot, one.unit or ""), []).append(one)
+    return dict(sorted(slots.items()))
+
+
+def camps(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
+    """Readings in groups that can hold together, the fullest first; one group means that nothing conflicts.
+
+    The narrowest values found groups; each further value joins the first group it can hold together with.
+    """
+    found: list[tuple[Range, list[Reading]]] = []
+    for one in sorted(readings, key=lambda r: (width(r.tolerant), r.document, r.span)):
+        for i, (allowed, members) in enumerate(found):
+            both = allowed.intersection(one.tolerant)
+            if both is not None:
+                found[i] = (both, [*members, one])
+                break
+        else:
+            found.append((one.tolerant, [one]))
+    ordered = sorted(found, key=lambda group: -len({r.document for r in group[1]}))
+    return tuple(tuple(sorted(members, key=lambda r: (r.document, r.span))) for _, members in ordered)
+
+
+def together(readings: Sequence[Reading]) -> Range:
+    """The range that all readings of one camp allow; their common tolerance where the bare numbers differ."""
+    for ranges in ([r.amount for r in readings], [r.tolerant for r in readings]):
+        allowed: Range | None = Range(None, None)
+        for one in ranges:
+            allowed = allowed.intersection(one) if allowed is not None else None
+        if allowed is not None:
+            return allowed
+    return readings[0].amount
+
+
+def width(amount: Range) -> float:
+    """The size of a range; open ranges are infinitely wide."""
+    return float("inf") if amount.low is None or amount.high is None else amount.high - amount.low

@@ -1,0 +1,21 @@
+"""The order of the stages; the only place that knows them all.
+
+    paths -> RawPage -> Document -> Annotations -> stories -> (lineages, entities, facts, statements) -> Readout
+
+Reading and understanding are done page by page, in worker processes if asked; the rest takes one story at a time.
+"""
+
+from readout.pipeline.configuration import Configuration
+from readout.pipeline.progress import Progress, Silent
+from readout.pipeline.run import AnnotatedPages, ReadPages, annotate_pages, brief, read_pages
+
+__all__ = [
+    "AnnotatedPages",
+    "Configuration",
+    "Progress",
+    "ReadPages",
+    "Silent",
+    "annotate_pages",
+    "brief",
+    "read_pages",
+]

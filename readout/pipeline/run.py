@@ -1,0 +1,83 @@
+"""From paths to pages, understood pages, or the whole account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from readout.model import Document, Readout, Refusal
+from readout.model.account import RefusedPage
+from readout.model.links import AnnotatedPage
+from readout.pipeline.configuration import Configuration
+from readout.pipeline.pages import understand
+from readout.pipeline.progress import Progress
+
+Stdin = Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPages:
+    """Pages as read, by id, and the inputs that were refused, by address."""
+
+    documents: tuple[Document, ...]
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedPages:
+    """Pages as understood, by id, and the inputs that were refused, by address."""
+
+    pages: tuple[AnnotatedPage, ...]
+    refused: tuple[Refusal, ...]
+
+
+def read_pages(
+    paths: Sequence[str], configuration: Configuration, progress: Progress, stdin: Stdin | None = None
+) -> ReadPages:
+    """Read every page below `paths`; what cannot be read is refused with its reason and the rest goes on."""
+    from readout.read import gather, read_page
+
+    documents: dict[str, Document] = {}
+    refused: list[Refusal] = []
+
+    def refuse(refusal: Refusal) -> None:
+        refused.append(refusal)
+        progress.refused(refusal)
+
+    progress.begin("Reading pages", None)
+    for raw in gather(paths, stdin=stdin):
+        page = read_page(raw) if not isinstance(raw, Refusal) else raw
+        if isinstance(page, Refusal):
+            refuse(page)
+        elif page.id in documents:
+            first, second = sorted((documents[page.id], page), key=lambda d: d.uri)
+            documents[page.id] = first
+            refuse(Refusal(second.uri, f"has the same text as {first.uri}", "nothing to do: it is read once"))
+        else:
+            documents[page.id] = page
+        progress.advance()
+    progress.end()
+    return ReadPages(
+        tuple(documents[key] for key in sorted(documents)),
+        tuple(sorted(refused, key=lambda r: (r.uri, r.problem))),
+    )
+
+
+def annotate_pages(
+    paths: Sequence[str], configuration: Configuration, progress: Progress, stdin: Stdin | None = None
+) -> AnnotatedPages:
+    """Read and understand every page below `paths`."""
+    read = read_pages(paths, configuration, progress, stdin)
+    return AnnotatedPages(understand(read.documents, configuration, progress), read.refused)
+
+
+def brief(
+    paths: Sequence[str], configuration: Configuration, progress: Progress, stdin: Stdin | None = None
+) -> Readout:
+    """One account for every story that the pages below `paths` tell."""
+    from readout.pipeline.stories import tell_stories
+
+    understood = annotate_pages(paths, configuration, progress, stdin)
+    pages, stories = tell_stories(understood.pages, progress)
+    refused = tuple(RefusedPage(r.uri, r.problem, r.remedy) for r in understood.refused)
+    return Readout(documents=pages, stories=stories, refused=refused)
