@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz.distance import LCSseq, Opcodes
+from rapidfuzz.distance import Levenshtein
 
 from readout.assess.differences import Differences, make_side
 from readout.assess.facts import Evidenced, most_common
@@ -72,14 +72,13 @@ def alterations(group: StatementGroup, evidenced: Evidenced) -> list[Altered]:
 
 def replaced(left: StatementMention, ours: Words, right: StatementMention, theirs: Words) -> list[Altered]:
     """Runs of words that stand for each other between two runs both pages share; cut ends are no alteration."""
-    codes: Opcodes = LCSseq.opcodes([w for w, _ in ours], [w for w, _ in theirs])
-    steps = list(codes)
+    shared = [step for step in Levenshtein.opcodes([w for w, _ in ours], [w for w, _ in theirs]) if step.tag == "equal"]
     found: list[Altered] = []
-    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
-        if before.tag == after.tag == "equal" and step.tag == "replace":
-            ours_at = Span(ours[step.src_start][1].start, ours[step.src_end - 1][1].end)
-            theirs_at = Span(theirs[step.dest_start][1].start, theirs[step.dest_end - 1][1].end)
-            found.append(((left, ours_at), (right, theirs_at)))
+    for before, after in zip(shared, shared[1:], strict=False):
+        mine, yours = ours[before.src_end : after.src_start], theirs[before.dest_end : after.dest_start]
+        if mine and yours:
+            here, there = Span(mine[0][1].start, mine[-1][1].end), Span(yours[0][1].start, yours[-1][1].end)
+            found.append(((left, here), (right, there)))
     return found
 
 

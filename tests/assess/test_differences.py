@@ -1,0 +1,180 @@
+"""Different is not contradictory: ranges that overlap agree, ordered values are changes, the rest are conflicts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from readout.assess import StoryParts, assess_story
+from readout.lineage import trace_lineages
+from readout.link import gather_events, gather_statements, group_statements, link_entities
+from readout.model import DateRange, Event, Range, Span, TimeExpression
+from readout.model.account import Story
+from readout.model.links import AnnotatedPage, FactGroup
+from tests.builders import event, page, quotation, span_of
+
+
+def story(*pages: AnnotatedPage) -> Story:
+    """The account of pages all of whose events tell one fact."""
+    entities = link_entities(pages)
+    mentions = gather_events(pages, entities)
+    return assess_story(
+        StoryParts(
+            tuple(pages),
+            trace_lineages(pages),
+            entities,
+            (FactGroup(mentions, ()),) if mentions else (),
+            group_statements(pages, gather_statements(pages, entities)),
+        )
+    )
+
+
+def toll(text: str, low: float | None, high: float | None, day: date | None = None) -> AnnotatedPage:
+    return page(text, events=[event(text, text, "killed", values=[("deaths", "people", low, high)])], day=day)
+
+
+def talks(text: str, low: float | None, high: float | None, unit: str = "hour") -> AnnotatedPage:
+    return page(text, events=[event(text, text, "talks", values=[("duration", unit, low, high)])])
+
+
+def test_overlapping_durations_agree_and_narrow_the_range() -> None:
+    account = story(talks("The talks took over five hours.", 5, None), talks("Six hours of talks, nearly.", 5.4, 6))
+    assert account.conflicts == ()
+    assert account.facts[0].values[0].low == 5.4 * 60
+    assert account.facts[0].values[0].high == 360
+    assert "corroborated" in account.facts[0].status
+
+
+def test_units_are_converted_and_roundings_allowed() -> None:
+    one = "The convoy drove 200 km of talks."
+    two = "A convoy drove 125 miles of talks."
+    pages = [
+        page(one, events=[event(one, one, "drove", values=[("distance", "km", 200, 200)])]),
+        page(two, events=[event(two, two, "drove", values=[("distance", "mile", 125, 125)])]),
+    ]
+    assert story(*pages).conflicts == ()
+
+
+def test_undated_tolls_that_exclude_each_other_conflict() -> None:
+    account = story(toll("The fire killed twelve people.", 12, 12), toll("It killed 14 people in the fire.", 14, 14))
+    (conflict,) = account.conflicts
+    assert (conflict.kind, conflict.slot) == ("numeric", "deaths")
+    assert "contested" in account.facts[0].status
+    assert account.changes == ()
+
+
+def test_a_later_toll_replaces_an_earlier_one_also_downwards() -> None:
+    early = toll("The fire killed fourteen people.", 14, 14, date(2026, 3, 3))
+    late = toll("The fire killed only 12 people.", 12, 12, date(2026, 3, 4))
+    account = story(late, early)
+    assert account.conflicts == ()
+    (change,) = account.changes
+    assert change.from_.evidence[0].document == early.document.id
+    assert change.to.evidence[0].document == late.document.id
+    assert "changed" in account.facts[0].status
+
+
+def test_morning_and_afternoon_of_one_day_conflict() -> None:
+    day = DateRange(date(2026, 3, 3), date(2026, 3, 3))
+    pages = []
+    for text, words, low, high in (
+        ("They met in the morning.", "in the morning", 5, 12),
+        ("The two met in the afternoon.", "in the afternoon", 12.5, 18),
+    ):
+        time = TimeExpression(span_of(text, words), "time", day, Range(low, high))
+        pages.append(page(text, events=[event(text, text, "met", time=0)], times=[time]))
+    (conflict,) = story(*pages).conflicts
+    assert conflict.kind == "temporal"
+    assert {side.value for side in conflict.values} == {"in the morning", "in the afternoon"}
+
+
+def one_event(text: str, trigger: str, **kind: str) -> AnnotatedPage:
+    made: Event = event(text, text, trigger, **kind)  # type: ignore[arg-type]
+    return page(text, events=[made])
+
+
+def test_a_plan_told_as_done_elsewhere_is_a_change() -> None:
+    account = story(one_event("They will meet today.", "meet", modality="planned"), one_event("They met today.", "met"))
+    (change,) = account.changes
+    assert change.slot == "modality"
+    assert account.facts[0].modality == "happened"
+
+
+def test_postponed_against_cancelled_is_a_conflict_of_wording() -> None:
+    account = story(
+        one_event("The visit was postponed.", "visit", state="postponed"),
+        one_event("A visit was cancelled.", "visit", state="cancelled"),
+    )
+    assert [c.kind for c in account.conflicts] == ["wording"]
+
+
+def test_told_as_true_and_as_false_is_a_conflict_of_polarity() -> None:
+    account = story(
+        one_event("The brakes failed.", "failed"), one_event("No brakes failed.", "failed", polarity="negative")
+    )
+    assert [c.kind for c in account.conflicts] == ["polarity"]
+
+
+def test_words_altered_inside_quotation_marks_are_shown_on_both_sides() -> None:
+    one = "He said the plan was “a bold and necessary step for us”."
+    two = "It was “a bold and dangerous step for us”, he said."
+    pages = [
+        page(one, attributions=[quotation(one, "a bold and necessary step for us", None)]),
+        page(two, attributions=[quotation(two, "a bold and dangerous step for us", None)]),
+    ]
+    account = story(*pages)
+    (conflict,) = account.conflicts
+    assert {side.value for side in conflict.values} == {"necessary", "dangerous"}
+    assert all(r.altered for r in account.statements[0].renderings)
+
+
+def test_a_quotation_cut_short_is_not_altered() -> None:
+    one = "He said the plan was “a bold and necessary step for us all”."
+    two = "It was “a bold and necessary step”, he said."
+    pages = [
+        page(one, attributions=[quotation(one, "a bold and necessary step for us all", None)]),
+        page(two, attributions=[quotation(two, "a bold and necessary step", None)]),
+    ]
+    account = story(*pages)
+    assert account.conflicts == ()
+    assert len(account.statements) == 1
+
+
+def test_two_offices_that_exclude_each_other_are_a_conflict_of_identity() -> None:
+    one = "Finance Minister Ada Lund spoke."
+    two = "Interior Minister Ada Lund spoke too."
+    pages = [
+        page(one, people={"Ada Lund": []}, roles={"Ada Lund": "Finance Minister"}),
+        page(two, people={"Ada Lund": []}, roles={"Ada Lund": "Interior Minister"}),
+    ]
+    (conflict,) = story(*pages).conflicts
+    assert conflict.kind == "identity"
+
+
+def test_a_looser_title_is_no_conflict() -> None:
+    one = "Finance Minister Ada Lund spoke."
+    two = "Senior official Ada Lund spoke too."
+    pages = [
+        page(one, people={"Ada Lund": []}, roles={"Ada Lund": "Finance Minister"}),
+        page(two, people={"Ada Lund": []}, roles={"Ada Lund": "Senior official"}),
+    ]
+    assert story(*pages).conflicts == ()
+
+
+def test_two_copies_are_one_report() -> None:
+    text = "The fire in the old paper mill by the river killed twelve people on Monday night."
+    account = story(toll(text, 12, 12), toll(text + "\nShare", 12, 12))
+    assert account.facts[0].lineages == 1
+    assert account.facts[0].status == ("single-source",)
+
+
+def test_every_quote_is_the_exact_slice() -> None:
+    pages = (toll("The fire killed twelve people.", 12, 12), toll("It killed 14 people in the fire.", 14, 14))
+    texts = {p.document.id: p.document.text for p in pages}
+    account = story(*pages)
+    for fact in account.facts:
+        for e in fact.evidence:
+            assert texts[e.document][e.start : e.end] == e.text
+    for conflict in account.conflicts:
+        for side in conflict.values:
+            for q in side.evidence:
+                assert Span(q.start, q.end).of(texts[q.document]) == q.text
