@@ -1,0 +1,1 @@
+"""The benchmarks: public sets, stories, and floors under the figures."""
