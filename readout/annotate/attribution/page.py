@@ -1,0 +1,88 @@
+"""One page laid out for attribution: tokens by character, sentences by token, sayings and quotations in reach.
+
+In: a document and its parse. Out: `Page`, with look-ups that cost a binary search. Sayings inside quotation marks are left
+out (what a speaker says that others said is the speaker's), unless their subject stands before the mark.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from readout.annotate.attribution.phrases import find_phrases
+from readout.annotate.attribution.quotes import Quotation, find_quotations
+from readout.annotate.attribution.sayings import Saying, find_sayings
+from readout.language import Parse
+from readout.model import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page with its look-up tables; `sentences` are token ranges, ascending."""
+
+    document: Document
+    doc: Doc
+    starts: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    quotations: tuple[Quotation, ...]
+    sayings: tuple[Saying, ...]
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return self.document.text
+
+    def token_at(self, offset: int) -> int:
+        """The last token that starts at or before `offset` (0 where none does)."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def token_from(self, offset: int) -> int:
+        """The first token that starts at or behind `offset` (the number of tokens where none does)."""
+        return bisect_left(self.starts, offset)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds `offset` or comes last before it; -1 before the first."""
+        token = self.token_at(offset)
+        return bisect_right(self.sentences, (token, len(self.starts) + 1)) - 1
+
+    def sentence_span(self, number: int) -> Span:
+        """A sentence's characters."""
+        first, last = self.sentences[number]
+        return Span(self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1].text))
+
+
+def lay_out(document: Document, parse: Parse) -> Page:
+    """Everything attribution looks up on a page."""
+    doc = parse.doc
+    starts = tuple(token.idx for token in doc)
+    sentences = []
+    for sentence in parse.sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if first < last:
+            sentences.append((first, last))
+    quotations = find_quotations(document)
+    sayings: list[Saying] = []
+    for first, last in sentences:
+        sayings.extend(find_sayings(doc, first, last))
+        sayings.extend(find_phrases(doc, first, last))
+    sayings.sort(key=lambda s: (s.cue, s.content))
+    return Page(document, doc, starts, tuple(sentences), quotations, tuple(_outside(sayings, quotations)))
+
+
+def _outside(sayings: list[Saying], quotations: tuple[Quotation, ...]) -> list[Saying]:
+    """Sayings whose cue, or at least whose source, stands outside all quotation marks; one for each cue word."""
+    parts = [part for quotation in quotations for part in quotation.parts]
+    ends = [part.end for part in parts]
+    kept: list[Saying] = []
+    heads: set[int] = set()
+    for saying in sayings:
+        at = bisect_right(ends, saying.cue.start)
+        inside = at < len(parts) and parts[at].start <= saying.cue.start
+        if inside and (saying.source is None or parts[at].overlaps(saying.source) or not saying.utters):
+            continue
+        if saying.head not in heads:
+            heads.add(saying.head)
+            kept.append(saying)
+    return kept

@@ -1,0 +1,214 @@
+"""Sayings: a cue with its source and its content, read from the trees of a page.
+
+In: a spaCy Doc with Universal Dependencies, token by token. Out: `Saying`s in text order, nested ones included. The method
+is the rule family of Krestel, Bergler and Witte 2008 ("Minding the Source") and of the clausal-complement readers after it
+(Pareti et al. 2013, O'Keefe et al. 2012), with per-word frames from `cues.toml`; we depart in keeping both levels of a
+chain ("the agency reported that the minister said …") and in reading nouns, adjectives and "according to" alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from readout.annotate.attribution.lexicon import Cue, lexicon
+from readout.annotate.attribution.tree import (
+    agent_of,
+    case_of,
+    child,
+    is_passive,
+    noun_phrase,
+    subject_of,
+    token_span,
+    trimmed,
+)
+from readout.model import Span
+
+_EXPLETIVE = frozenset({"it", "there"})
+_CUE_LEFT = frozenset({"aux", "aux:pass", "cop", "advmod"})
+_FINITE = ("ccomp", "csubj", "csubj:pass")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A cue and what hangs on it. Token numbers are of the page's Doc; `content` may be empty for a verb of speech."""
+
+    cue: Span
+    head: int
+    kind: str
+    source: Span | None = None
+    speaker: int | None = None
+    """The token that heads the source phrase."""
+    content: tuple[Span, ...] = ()
+    addressees: tuple[int, ...] = ()
+    relay: bool = False
+    """A source named beside the clause: "according to", "as … reported"."""
+    utters: bool = True
+
+    @property
+    def extent(self) -> Span:
+        """Cue and source together."""
+        spans = [self.cue] if self.source is None else [self.cue, self.source]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def verb_saying(doc: Doc, verb: Token) -> Saying | None:
+    """What a verb attributes, by the frames its lemma may take; None where it attributes nothing."""
+    cue = lexicon().verbs.get(verb.lemma_.lower())
+    if cue is None or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or (verb.pos_ != "VERB" and verb.tag_[:1] != "V"):
+        return None
+    passive = is_passive(verb)
+    subject = None if passive and verb.dep_ == "amod" else subject_of(verb)
+    speaker = agent_of(verb) if passive else subject
+    hearers, content = _complements(verb, cue, passive)
+    relay = _is_as_clause(verb)
+    if relay:
+        spans = clause_around(doc, verb)
+    elif verb.dep_ == "parataxis" and not content and subject is not None and verb.head.i != verb.i:
+        spans = clause_around(doc, verb)
+    elif passive:
+        spans = _passive_content(doc, verb, cue, subject, content)
+        if spans and speaker is None and not any(t.dep_ in _FINITE for t in content) and cue.kind == "evidence":
+            return None
+    else:
+        spans = content_spans(doc, verb, content, subject)
+    if not spans and not cue.takes("quote"):
+        return None
+    if speaker is not None and speaker.lower_ in _EXPLETIVE and child(verb, "expl") is not None:
+        speaker = None
+    source = None if speaker is None else noun_phrase(doc, speaker)
+    return Saying(
+        _cue_span(doc, verb, content), verb.i, cue.kind, source, None if speaker is None else speaker.i, spans, tuple(t.i for t in hearers), relay, cue.utters,
+    )
+
+
+def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], list[Token]]:
+    """Hearers and content roots among a verb's children."""
+    hearers = [c for c in verb.children if c.dep_ == "iobj"]
+    content: list[Token] = []
+    objects: list[Token] = []
+    for c in verb.children:
+        if c.dep_ in _FINITE and (c.i > verb.i or c.dep_ == "ccomp"):
+            if cue.takes("clause"):
+                content.append(c)
+        elif c.dep_ == "xcomp":
+            if _takes_open_clause(cue, c):
+                content.append(c)
+        elif c.dep_ == "obj":
+            objects.append(c)
+        elif c.dep_ in ("obl", "advcl", "nmod", "obl:agent"):
+            preposition = case_of(c)
+            if preposition in cue.prepositions and c.i > verb.i and not (passive and preposition == "by"):
+                content.append(c)
+            elif preposition == "" and c.dep_ == "obl" and any(k.lower_ == "to" and k.dep_ == "case" for k in c.lefts):
+                (content if "to" in cue.prepositions else hearers).append(c)
+    _place_objects(cue, objects, content, hearers)
+    return hearers, sorted(content, key=lambda t: t.i)
+
+
+def _place_objects(cue: Cue, objects: list[Token], content: list[Token], hearers: list[Token]) -> None:
+    for item in objects:
+        if cue.addressed and (content or not cue.takes("object")):
+            hearers.append(item)
+        elif cue.takes("object") and item.pos_ != "SYM":
+            content.append(item)
+        elif item.pos_ in ("NOUN", "PROPN", "PRON") and content and not cue.takes("object"):
+            (content if content[0].i > item.i and cue.kind == "attitude" else hearers).append(item)
+
+
+def _takes_open_clause(cue: Cue, clause: Token) -> bool:
+    if any(c.lower_ == "to" and c.dep_ == "mark" for c in clause.lefts):
+        return cue.takes("infinitive")
+    if clause.tag_ == "VBG":
+        return cue.takes("gerund") or cue.takes("object")
+    return cue.takes("object") or cue.takes("infinitive")
+
+
+def _is_as_clause(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
+
+
+def _cue_span(doc: Doc, verb: Token, content: Sequence[Token]) -> Span:
+    """The verb group: auxiliaries, negation and adverbs before it, its particle and its preposition behind."""
+    first = last = verb.i
+    while first > 0 and doc[first - 1].head.i == verb.i and doc[first - 1].dep_ in _CUE_LEFT:
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].head.i == verb.i and doc[last + 1].dep_ == "compound:prt":
+        last += 1
+    marker = _leading_marker(doc, content)
+    if marker is not None and marker == last + 1:
+        last = marker
+    return token_span(doc, first, last)
+
+
+def _leading_marker(doc: Doc, content: Sequence[Token]) -> int | None:
+    """The preposition that begins the content ("called for peace"), which belongs to the cue."""
+    if not content:
+        return None
+    first = doc[content[0].left_edge.i]
+    is_marker = first.dep_ in ("case", "mark") and first.head.i == content[0].i
+    return first.i if is_marker and first.lower_ not in ("to", "that", "whether", "if", "as") else None
+
+
+def content_spans(doc: Doc, verb: Token, content: Sequence[Token], subject: Token | None) -> tuple[Span, ...]:
+    """Content on either side of the cue, each side one span."""
+    before = [c for c in content if c.right_edge.i < verb.i]
+    after = [c for c in content if c.i > verb.i]
+    spans: list[Span] = []
+    if before:
+        stop = verb.i - 1
+        if subject is not None and subject.i < verb.i:
+            stop = min(stop, subject.left_edge.i - 1)
+        last = min(max(c.right_edge.i for c in before), max(stop, before[0].left_edge.i))
+        spans += _piece(doc, min(c.left_edge.i for c in before), last)
+    if after:
+        first = max(min(c.left_edge.i for c in after), verb.i + 1)
+        marker = _leading_marker(doc, after)
+        if marker is not None and marker == first:
+            first += 1
+        if subject is not None and subject.i > verb.i and first <= subject.left_edge.i:
+            pass
+        spans += _piece(doc, first, max(c.right_edge.i for c in after))
+    return tuple(spans)
+
+
+def _piece(doc: Doc, first: int, last: int) -> list[Span]:
+    if first > last:
+        return []
+    span = trimmed(doc.text, token_span(doc, first, last))
+    return [] if span is None else [span]
+
+
+def _passive_content(
+    doc: Doc, verb: Token, cue: Cue, subject: Token | None, content: Sequence[Token]
+) -> tuple[Span, ...]:
+    """ "X was accused of Y": what X is said to be, with X as part of the content."""
+    rest = content_spans(doc, verb, content, None)
+    if not rest and (agent_of(verb) is None or not cue.takes("object")):
+        return ()
+    if verb.dep_ in ("acl", "amod", "advcl") and not rest:
+        return ()
+    head = None if subject is None or subject.lower_ in _EXPLETIVE else noun_phrase(doc, subject)
+    if cue.addressed and head is not None and any(t.dep_ in _FINITE for t in content):
+        return rest  # "he was told that …": the subject hears
+    if head is None or any(head.overlaps(s) for s in rest):
+        return rest
+    return tuple(sorted((head, *rest)))
+
+
+def clause_around(doc: Doc, inner: Token) -> tuple[Span, ...]:
+    """The clause an aside stands in, without the aside."""
+    host = inner.head
+    first, last = host.left_edge.i, host.right_edge.i
+    spans = [*_piece(doc, first, inner.left_edge.i - 1), *_piece(doc, inner.right_edge.i + 1, last)]
+    return tuple(spans)
+
+
+def find_sayings(doc: Doc, first: int, last: int) -> Iterator[Saying]:
+    """The verbs' sayings among the tokens first to last (last excluded), in order."""
+    for i in range(first, last):
+        saying = verb_saying(doc, doc[i])
+        if saying is not None:
+            yield saying
