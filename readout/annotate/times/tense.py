@@ -1,0 +1,109 @@
+"""Which way the words around a date look: past or future.
+
+In: the language model's tokens (tags and tree where it has them) and a text offset. Out: "past", "future" or "".
+With a tree the verb that governs the date decides; without one, the nearest telling word before it in the sentence, then
+the nearest behind it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from readout.annotate.times.lexicon import time_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 18
+"""How many tokens to either side are looked at where there is no tree."""
+CLIMB = 12
+"""How many steps a date climbs to its verb."""
+AHEAD_VERBS = frozenset(("expect", "plan", "schedule", "intend", "hope", "slate", "due", "set", "go", "prepare", "aim", "want", "need",
+                         "promise", "vow", "pledge", "threaten", "agree", "decide", "ask", "urge", "call", "order", "refuse"))
+
+
+class TenseReader:
+    """Answers for one document; holds the tokens' offsets for look-up."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+        self._has_tags = doc.has_annotation("TAG")
+        self._has_tree = self._has_tags and doc.has_annotation("DEP")
+
+    def at(self, offset: int) -> str:
+        """The tense around the text offset (code points)."""
+        i = bisect_right(self._starts, offset) - 1
+        if i < 0:
+            return ""
+        if i > 0 and self._doc[i - 1].lower_ in ("by", "until", "till"):
+            return "future"
+        if self._has_tree:
+            told = self._from_tree(self._doc[i])
+            if told:
+                return told
+        return self._from_words(i)
+
+    def _from_tree(self, token: Token) -> str:
+        """Climbs to the governing verb and reads its form and auxiliaries."""
+        current = token
+        for _ in range(CLIMB):
+            if current.pos_ in ("VERB", "AUX"):
+                told = _verb_tense(current)
+                if told:
+                    return told
+            if any(child.lower_ in ("was", "were", "had") for child in current.children if child.dep_ == "cop"):
+                return "past"
+            if current.head is current or current.head.i == current.i:
+                return ""
+            current = current.head
+        return ""
+
+    def _from_words(self, i: int) -> str:
+        for k in range(i - 1, max(-1, i - REACH), -1):
+            token = self._doc[k]
+            if token.text in (".", "!", "?", ";", "\n\n") or "\n\n" in token.text:
+                break
+            told = self._word_tense(k)
+            if told:
+                return told
+        for k in range(i + 1, min(len(self._doc), i + REACH)):
+            if self._doc[k].text in (".", "!", "?", ";"):
+                break
+            told = self._word_tense(k)
+            if told:
+                return told
+        return ""
+
+    def _word_tense(self, k: int) -> str:
+        token = self._doc[k]
+        word, words = token.lower_, time_words()
+        if self._has_tags and token.tag_ in ("VBD", "VBN"):
+            before = self._doc[k - 1].lower_ if k else ""
+            return "future" if before in ("be", "to") else "past" if token.tag_ == "VBD" else ""
+        if word == "to" and k + 1 < len(self._doc):
+            following = self._doc[k + 1]
+            verb = following.tag_ == "VB" if self._has_tags else following.lower_.isalpha() and following.text.islower()
+            return "future" if verb and following.lower_ not in ("the", "a", "an", "their", "his", "her", "its") else ""
+        if word in words.future and not (self._has_tags and token.pos_ in ("NOUN", "PROPN", "DET")):
+            return "future"
+        if word in words.past or (not self._has_tags and word.endswith("ed") and len(word) > 3):
+            return "past"
+        return ""
+
+
+def _verb_tense(verb: Token) -> str:
+    """The tense of a verb from its auxiliaries, its form, and the verb that asks for its infinitive."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "mark")}
+    if helpers & {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "can", "must", "should"}:
+        return "past" if helpers & {"have"} else "future"
+    if helpers & {"had", "was", "were", "did", "has", "have", "been", "'ve"} and "to" not in helpers:
+        return "past"
+    if verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+        return "future" if verb.lemma_ in AHEAD_VERBS else "past"
+    if "to" in helpers:
+        return "future"
+    return ""
