@@ -1,0 +1,330 @@
+"""Where a page names somebody or something, and what kind of thing it is.
+
+In: the words of a page and the language model's name spans. Out: `Name`s, ascending, not overlapping but for countries kept inside
+the names of their institutions ("Chinese" in "Chinese Foreign Ministry").
+
+Method: candidates come from the model, from lists (countries, institutions) and from cues that news gives away for free (a title or
+"Mr" before, "Ministry" or "Inc" behind); the longer candidate wins, then the surer one. What one sentence calls a person is a person
+in all of them (one sense per discourse, Gale et al. 1992, https://aclanthology.org/H92-1045/), so names found once are looked for everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from readout.annotate.entities.lexicon import Lexicon, Phrase, joined
+from readout.annotate.entities.page import Page
+
+TYPES = {"PERSON": "PERSON", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "FACILITY", "EVENT": "EVENT", "MISC": "OTHER"}
+MAX_PHRASE_WORDS = 9
+MAX_PERSON_WORDS = 6
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OUTSIDE = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "and", "or", "but", "of", "in", "on", "at", "for", "by"})
+_STATE_HEADS = frozenset(
+    "ministry department embassy consulate parliament army navy police government cabinet senate congress court military".split()
+)
+_RISKY_TITLES = frozenset("general major private justice center centre guard star forward host captain partner rival ally private safety".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of words that names something; `phrase` says what a list knows of it, `sure` how much its cue weighs."""
+
+    first: int
+    last: int
+    type: str
+    sure: int
+    phrase: Phrase | None = None
+    inner: bool = False
+
+
+def find_names(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]]) -> list[Name]:
+    """Return the names of a page, ascending by first word."""
+    candidates = [*_listed(page, lexicon), *_modelled(page, lexicon, model), *_titled(page, lexicon), *_headed(page, lexicon)]
+    names = _choose(page, [name for name in candidates if name.first not in page.silent])
+    names = _agree(page, lexicon, names)
+    names = _spread(page, lexicon, names)
+    names = [_with_country(page, lexicon, name) for name in names]
+    return sorted([*names, *_inner(page, lexicon, names)], key=lambda name: (name.first, -name.last))
+
+
+def phrase_at(page: Page, lexicon: Lexicon, first: int, end: int) -> tuple[int, Phrase] | None:
+    """Return the longest listed phrase that begins at a word and ends before `end`: its end and what it is."""
+    key, found = "", None
+    for last in range(first, min(end, first + MAX_PHRASE_WORDS)):
+        key += page.words[last].replace("’", "'")
+        if key in lexicon.phrases:
+            found = last + 1, lexicon.phrases[key]
+    return found
+
+
+def _listed(page: Page, lexicon: Lexicon) -> Iterator[Name]:
+    for start, end in page.sentences:
+        word = start
+        while word < end:
+            match = phrase_at(page, lexicon, word, end) if page.words[word][0].isalpha() else None
+            if match is None:
+                word += 1
+                continue
+            last, phrase = match
+            if last - word == 1 and page.words[word] == "US" and page.headline[page.sentence[word]] and page.lower[word] in page.common:
+                pass
+            yield Name(word, last, phrase.type, 3 if phrase.use != "capital" else 2, phrase)
+            word = last
+
+
+def _modelled(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
+    for first, last, label in model:
+        type_ = TYPES.get(label)
+        if type_ is None or page.sentence[first] < 0:
+            continue
+        first, last = _trim(page, lexicon, first, last, type_)
+        if first >= last or not any(page.capital(i) for i in range(first, last)):
+            continue
+        if page.headline[page.sentence[first]] and all(page.lower[i] in page.common for i in range(first, last)):
+            continue
+        yield Name(first, last, type_, 2)
+
+
+def _trim(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> tuple[int, int]:
+    """Leave out articles, possessive marks and quotation marks at the edges, and a person's titles."""
+    while first < last and (page.lower[first] in _OUTSIDE and not (page.capital(first) and type_ == "OTHER") or not page.words[first][0].isalnum()):
+        first += 1
+    while last > first and (page.words[last - 1] in _POSSESSIVE or not (page.words[last - 1][0].isalnum() or page.words[last - 1] in "?!.")):
+        last -= 1
+    if type_ == "PERSON":
+        first = _after_titles(page, lexicon, first, last)
+    return first, last
+
+
+def _after_titles(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
+    """The word where the bare name begins: behind the last title word and the countries in front."""
+    begin = first
+    for word in range(first, last - 1):
+        if is_title_word(page, lexicon, word) and page.capital(word + 1) and not _regnal(page, word, last):
+            begin = word + 1
+    while begin < last - 1 and (match := phrase_at(page, lexicon, begin, last)) and match[1].use in ("name", "adjective") and match[0] < last:
+        if page.words[begin] in lexicon.gender:
+            break
+        begin = match[0]
+    return begin
+
+
+def _regnal(page: Page, word: int, last: int) -> bool:
+    return page.words[word] in ("Pope", "King", "Queen", "Prince", "Princess", "Saint", "Sheikh") and last - word == 2
+
+
+def is_title_word(page: Page, lexicon: Lexicon, word: int) -> bool:
+    """Whether a word is an honorific or the head of an office or trade."""
+    return page.words[word] in lexicon.honorifics or (
+        page.lower[word] in lexicon.titles and lexicon.titles[page.lower[word]].kind not in ("person",)
+    )
+
+
+def _titled(page: Page, lexicon: Lexicon) -> Iterator[Name]:
+    """Runs of capitals behind a title or an honorific."""
+    for start, end in page.sentences:
+        if page.headline[page.sentence[start]]:
+            continue
+        for word in range(start, end - 1):
+            if not is_title_word(page, lexicon, word) or not page.capital(word + 1):
+                continue
+            last = _person_end(page, lexicon, word + 1, end)
+            if last == word + 1:
+                continue
+            honorific = page.words[word] in lexicon.honorifics and page.lower[word] not in _RISKY_TITLES
+            first = word if _regnal(page, word, last) else word + 1
+            known = page.words[word + 1] in lexicon.gender
+            yield Name(first, last, "PERSON", 4 if honorific or known else 1)
+
+
+def _person_end(page: Page, lexicon: Lexicon, first: int, end: int) -> int:
+    """Where a run of capitals that may be a person's name ends; `first` itself where it cannot be one."""
+    if is_title_word(page, lexicon, first) or phrase_at(page, lexicon, first, end):
+        return first
+    if page.words[first] in ("The", "A", "I", "It", "In", "On", "He", "She", "We", "They") or not page.words[first][0].isalpha():
+        return first
+    last = first
+    particles = lexicon.sets["names.particles"]
+    while last < min(end, first + MAX_PERSON_WORDS):
+        word = page.words[last]
+        if page.upos[last] in ("VERB", "AUX", "ADP", "DET", "PRON") and last > first and word.lower() not in particles:
+            break
+        joins = word in particles or (word in "-'’" and last > first)
+        if joins and last + 1 < end and page.capital(last + 1) and last > first:
+            last += 1
+        elif word[0].isupper() and word[:2] not in ("I'",) and word not in lexicon.sets["organisations.suffixes"]:
+            last += 1
+        else:
+            break
+    return last
+
+
+def _headed(page: Page, lexicon: Lexicon) -> Iterator[Name]:
+    """Runs of capitals that end in a word that tells their kind ("Foreign Ministry", "Harbour Bridge", "Ministry of Health")."""
+    heads = (
+        ("organisations.heads", "ORGANIZATION"),
+        ("places.facility_heads", "FACILITY"),
+        ("places.place_heads", "PLACE"),
+        ("events.heads", "EVENT"),
+    )
+    for start, end in page.sentences:
+        if page.headline[page.sentence[start]]:
+            continue
+        for word in range(start, end):
+            type_ = next((kind for name, kind in heads if page.words[word] in lexicon.sets[name]), None)
+            if type_ is None:
+                continue
+            first = word
+            while first > start and _name_like(page, first - 1):
+                first -= 1
+            while first < word and (page.lower[first] in _OUTSIDE or (page.opens_sentence(first) and page.upos[first] != "PROPN")):
+                first += 1
+            last = _of_phrase(page, word + 1, end) if type_ != "PLACE" else word + 1
+            if last - first > 1 and not is_title_word(page, lexicon, last - 1):
+                yield Name(first, last, type_, 1)
+
+
+def _name_like(page: Page, word: int) -> bool:
+    return page.capital(word) and page.upos[word] in ("PROPN", "NOUN", "ADJ", "X", "NUM") or (page.words[word] == "&")
+
+
+def _of_phrase(page: Page, first: int, end: int) -> int:
+    """Take in "of Foreign Affairs", "for Health and Safety" behind a head."""
+    last = first
+    if first + 1 < end and page.words[first] in ("of", "for"):
+        word = first + 1 + (page.words[first + 1] in ("the", "The"))
+        while word < end and (_name_like(page, word) or (page.words[word] in ("and", "&", ",") and word + 1 < end and _name_like(page, word + 1) and page.words[first] == "of" and page.words[word] != ",")):
+            word += 1
+            last = word
+        if last > first and page.words[last - 1] in ("and", "&"):
+            last -= 1
+    return last
+
+
+def _choose(page: Page, candidates: list[Name]) -> list[Name]:
+    """Keep the best of overlapping candidates: surest persons first, then the longer, then the surer."""
+
+    def rank(name: Name) -> tuple[int, int, int, int]:
+        strong = name.sure >= 4 or (name.phrase is not None and name.last - name.first > 1)
+        return (-strong, -(name.last - name.first), -name.sure, name.first)
+
+    taken: set[int] = set()
+    chosen: list[Name] = []
+    for name in sorted(candidates, key=rank):
+        inside = range(name.first, name.last)
+        if not any(word in taken for word in inside):
+            taken.update(inside)
+            chosen.append(name)
+    return sorted(chosen, key=lambda name: name.first)
+
+
+def text_of(page: Page, name: Name) -> str:
+    """Return a name as printed."""
+    return page.text(name.first, name.last)
+
+
+def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
+    """Give one type to names that are written alike."""
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.phrase is None:
+            votes.setdefault(text_of(page, name), Counter())[name.type] += name.sure + _own_vote(page, lexicon, name)
+    surnames = {page.words[name.last - 1] for name in names if name.type == "PERSON" and name.last - name.first > 1}
+    result = []
+    for name in names:
+        if name.phrase is None:
+            best = votes[text_of(page, name)].most_common()
+            type_ = max(best, key=lambda pair: (pair[1], pair[0]))[0]
+            if name.last - name.first == 1 and page.words[name.first] in surnames and type_ not in ("PERSON",):
+                type_ = "PERSON"
+            name = replace(name, type=_by_words(page, lexicon, name, type_))
+        result.append(name)
+    return result
+
+
+def _own_vote(page: Page, lexicon: Lexicon, name: Name) -> int:
+    return 2 if name.type == "PERSON" and page.words[name.first] in lexicon.gender else 0
+
+
+def _by_words(page: Page, lexicon: Lexicon, name: Name, type_: str) -> str:
+    """Let the words of a name correct its type."""
+    tail = page.words[name.last - 1]
+    if tail in lexicon.sets["organisations.suffixes"]:
+        return "ORGANIZATION"
+    if type_ == "PERSON" and name.last - name.first > 1 and page.words[name.first] not in lexicon.gender and tail in _KIND_OF_TAIL:
+        return _KIND_OF_TAIL[tail]
+    return type_
+
+
+_KIND_OF_TAIL = {
+    **dict.fromkeys(("University", "Ministry", "Department", "Commission", "Committee", "Agency", "Association", "Party"), "ORGANIZATION"),
+    **dict.fromkeys(("Airport", "Stadium", "Hotel", "Hospital", "Bridge"), "FACILITY"),
+}
+
+
+def _spread(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
+    """Find the names again where no cue stood, persons by surname as well."""
+    known: dict[str, str] = {}
+    for name in names:
+        if name.phrase is None and name.type != "OTHER":
+            known.setdefault(joined(text_of(page, name)), name.type)
+            if name.type == "PERSON" and name.last - name.first > 1:
+                known.setdefault(page.words[name.last - 1], "PERSON")
+    taken = {word for name in names for word in range(name.first, name.last)}
+    found = list(names)
+    for start, end in page.sentences:
+        word = start
+        while word < end:
+            last, type_ = _known_at(page, known, word, end, taken)
+            if type_ and _may_be_name(page, word, last):
+                found.append(Name(word, last, type_, 1))
+            word = max(last, word + 1)
+    return sorted(found, key=lambda name: name.first)
+
+
+def _known_at(page: Page, known: dict[str, str], first: int, end: int, taken: set[int]) -> tuple[int, str]:
+    if first in taken or first in page.silent or not page.words[first][0].isalpha():
+        return first, ""
+    key, best = "", (first, "")
+    for last in range(first, min(end, first + MAX_PERSON_WORDS)):
+        if last in taken:
+            break
+        key += page.words[last].replace("’", "'")
+        if key in known:
+            best = last + 1, known[key]
+    return best
+
+
+def _may_be_name(page: Page, first: int, last: int) -> bool:
+    if last - first > 1:
+        return True
+    doubtful = page.lower[first] in page.common or page.opens_sentence(first)
+    return page.capital(first) and len(page.words[first]) > 1 and (not doubtful or page.upos[first] == "PROPN")
+
+
+def _with_country(page: Page, lexicon: Lexicon, name: Name) -> Name:
+    """Take the country's adjective into the name of a state institution: "Chinese Foreign Ministry"."""
+    if name.type != "ORGANIZATION" or name.phrase or name.first == 0 or not _is_state(page, name):
+        return name
+    first = name.first - 1
+    if page.sentence[first] != page.sentence[name.first]:
+        return name
+    phrase = lexicon.phrases.get(page.words[first])
+    return replace(name, first=first) if phrase and phrase.key and phrase.use in ("name", "adjective") else name
+
+
+def _is_state(page: Page, name: Name) -> bool:
+    return any(page.lower[i] in _STATE_HEADS for i in range(name.first, name.last))
+
+
+def _inner(page: Page, lexicon: Lexicon, names: Sequence[Name]) -> Iterator[Name]:
+    """The country inside the name of its institution."""
+    for name in names:
+        if name.type != "ORGANIZATION" or name.last - name.first < 2:
+            continue
+        match = phrase_at(page, lexicon, name.first, name.last - 1)
+        if match and match[1].key and match[1].use in ("name", "adjective") and (name.phrase or _is_state(page, name)):
+            yield Name(name.first, match[0], match[1].type, 3, match[1], inner=True)

@@ -1,0 +1,167 @@
+"""Pronouns: he, she, it and their forms.
+
+In: the drafts with names and descriptions. Out: pronoun mentions. A pronoun goes to the candidate of fitting sex or kind that the
+ordering of centering theory prefers (Brennan, Friedman and Pollard 1987, https://aclanthology.org/P87-1022/; Lappin and Leass 1994,
+https://aclanthology.org/J94-4002/): subjects before others, near before far, at most two sentences back; the subject of the main clause
+where the pronoun stands in a clause put before it. Where a page never tells a person's sex, the pronouns that can mean nobody
+else do. Nobody fits: the pronoun stays alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.annotate.entities.drafts import Draft
+from readout.annotate.entities.lexicon import Lexicon
+from readout.annotate.entities.nominals import Recent
+from readout.annotate.entities.page import Page
+
+WINDOW_SENTENCES = 2
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_FRONTED = ("advcl", "obl", "nmod", "acl", "advmod", "obl:agent", "dep")
+_SCORE_SUBJECT, _SCORE_ROOT, _SCORE_SENTENCE, _SCORE_POSSESSIVE = 30, 10, 35, -8
+_THINGS = ("ORGANIZATION", "COUNTRY")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A mention that a pronoun may go back to."""
+
+    draft: Draft
+    first: int
+    last: int
+    head: int
+    score: int
+
+
+def add_pronouns(page: Page, lexicon: Lexicon, drafts: Sequence[Draft], recent: Recent) -> None:
+    """Add the pronouns of a page to the drafts they stand for, reading forward once."""
+    by_sentence: dict[int, list[_Seen]] = {}
+    for draft in drafts:
+        if draft.type in ("PERSON", *_THINGS):
+            for first, last, _ in draft.mentions:
+                by_sentence.setdefault(page.sentence[first], []).append(_seen(page, draft, first, last))
+    sexes = {word: sex for sex, name in (("m", "male"), ("f", "female"), ("n", "thing")) for word in lexicon.sets[f"pronouns.{name}"]}
+    for number, (first, last) in enumerate(page.sentences):
+        for word in range(first, last):
+            sex = sexes.get(page.lower[word])
+            if sex is None or (sex == "n" and not _refers(page, word)):
+                continue
+            draft = _resolve(page, by_sentence, number, word, sex)
+            if draft is not None:
+                draft.mentions.append((word, word + 1, "pronoun"))
+                by_sentence.setdefault(number, []).append(_seen(page, draft, word, word + 1))
+                recent.note(draft, word)
+                if sex in ("m", "f") and not draft.gender:
+                    draft.gender = sex
+
+
+def _seen(page: Page, draft: Draft, first: int, last: int) -> _Seen:
+    head = next((w for w in range(first, last) if not first <= page.head[w] < last), last - 1)
+    dep = page.dep[head]
+    score = _SCORE_SUBJECT if dep in _SUBJECTS else 0
+    if dep in _SUBJECTS and page.head[page.head[head]] == page.head[head]:
+        score += _SCORE_ROOT
+    if dep in ("nmod:poss", "compound", "amod"):
+        score += _SCORE_POSSESSIVE
+    return _Seen(draft, first, last, head, score)
+
+
+def _refers(page: Page, word: int) -> bool:
+    """Whether "it" stands for a thing: not "it is clear that", "it rained", nor the object of a verb."""
+    if page.lower[word] in ("its", "itself"):
+        return True
+    if page.dep[word] not in _SUBJECTS:
+        return False
+    governor = page.head[word]
+    inside = {page.dep[child] for child in page.children[governor]}
+    return page.upos[governor] == "VERB" and not inside & {"csubj", "expl", "cop"} and page.lemma[governor] in _AGENTIVE
+
+
+_AGENTIVE = frozenset(
+    "say add announce report warn deny confirm plan expect want call urge ask demand accuse reject agree refuse offer open close buy sell acquire "
+    "launch send provide approve impose ban sign seek hope believe claim condemn emphasize emphasise state note stress blame vow pledge promise "
+    "withdraw invest employ hire cut own operate run build make deploy produce issue release publish join support back win lose file sue".split()
+)
+
+
+def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: int, sex: str) -> Draft | None:
+    fronted = _main_subject(page, by_sentence, number, word, sex)
+    if fronted is not None:
+        return fronted
+    best: tuple[int, int] | None = None
+    chosen: Draft | None = None
+    counts: set[int] = set()
+    unsure = True
+    for back in range(WINDOW_SENTENCES + 1 if sex != "n" else 2):
+        if number - back < 0 or (back and page.blocks[number] - page.blocks[number - back] > 1 + back):
+            break
+        for seen in by_sentence.get(number - back, []):
+            if seen.first >= word or not _fits(seen.draft, sex) or (back == 0 and _excluded(page, seen, word)):
+                continue
+            counts.add(id(seen.draft))
+            score = seen.score - _SCORE_SENTENCE * back + (5 if seen.draft.gender == sex else 0)
+            if best is None or (score, seen.first) > best:
+                best, chosen = (score, seen.first), seen.draft
+                unsure = not seen.draft.gender
+        if chosen is not None and best is not None and best[0] >= _SCORE_SUBJECT - _SCORE_SENTENCE * back:
+            break
+    return None if chosen is None or (sex != "n" and unsure and len(counts) > 3) else chosen
+
+
+def _fits(draft: Draft, sex: str) -> bool:
+    if sex == "n":
+        return draft.type in _THINGS
+    return draft.type == "PERSON" and draft.gender in ("", sex)
+
+
+def _excluded(page: Page, seen: _Seen, word: int) -> bool:
+    """A pronoun is never the co-argument of its own verb ("Ruiz told him"), nor the possessor of the mention it stands in."""
+    if page.lower[word].endswith("self"):
+        return False
+    if page.dep[word] in ("nmod:poss", "det:poss") or page.tag[word] == "PRP$":
+        return seen.first <= word < seen.last
+    governor = page.head[word]
+    if page.dep[word] in ("obl", "obj", "iobj", "nmod") and page.dep[seen.head] in _SUBJECTS:
+        return page.head[seen.head] == governor
+    if page.dep[word] in _SUBJECTS and page.head[seen.head] == governor:
+        return page.dep[seen.head] not in ("nmod:poss", "advcl")
+    return _is_quoted_speaker(page, seen, word)
+
+
+def _is_quoted_speaker(page: Page, seen: _Seen, word: int) -> bool:
+    """Who speaks in quotation marks says "I", not "he"."""
+    if not page.quoted[word] or page.quoted[seen.head] or page.dep[seen.head] not in _SUBJECTS:
+        return False
+    verb = page.head[seen.head]
+    at = word
+    for _ in range(40):
+        if page.head[at] == at:
+            return False
+        if page.head[at] == verb:
+            return page.dep[at] in ("ccomp", "parataxis", "obj")
+        at = page.head[at]
+    return False
+
+
+def _main_subject(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: int, sex: str) -> Draft | None:
+    """The subject that follows, where the pronoun stands in a phrase or clause put before it ("During his visit, Ruiz …")."""
+    at, climbed = word, word
+    for _ in range(12):
+        if page.head[at] == at:
+            return None
+        climbed, at = at, page.head[at]
+        if page.dep[climbed] in _FRONTED and page.dep[at] in ("root", "ROOT", "ccomp", "parataxis"):
+            break
+    else:
+        return None
+    if climbed == at or page.dep[climbed] not in _FRONTED:
+        return None
+    subject = next((child for child in page.children[at] if page.dep[child] in _SUBJECTS), None)
+    if subject is None or subject < word:
+        return None
+    for seen in by_sentence.get(number, []):
+        if seen.first <= subject < seen.last and _fits(seen.draft, sex) and seen.first > word:
+            return seen.draft
+    return None
