@@ -5,13 +5,12 @@ goes what was checked and every span that is false. A span is any record with `s
 `text`, the page's slice must equal it, else the range must lie within the page. The method needs no list of record
 kinds, so a later version of the account is checked in full by an earlier program.
 
-A page is found by its id (which depends on its content); a page whose id is gone is looked for by its address, with a
-remark, because then it reads differently than when the account was made.
+A page is found by its id (which depends on its content); a page whose id is gone is looked for by its address, with
+a remark, because then it reads differently than when the account was made.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -92,10 +91,14 @@ def _pages(account: Mapping[str, object]) -> list[tuple[str, str]]:
             'this is not an account of readout (no "schema": "readout/…")',
             remedy="make one with: readout brief PAGE… --format json --output account.json",
         )
+    return [(str(record.get("id")), str(record.get("uri"))) for record in _records(account)]
+
+
+def _records(account: Mapping[str, object]) -> list[Mapping[str, object]]:
     records = account.get("documents")
     if not isinstance(records, list) or not all(isinstance(record, Mapping) for record in records):
         raise UsageError("the account has no list of documents", remedy="make it again: the file is incomplete")
-    return [(str(record.get("id")), str(record.get("uri"))) for record in records]
+    return records
 
 
 def _match(pages: list[tuple[str, str]], documents: Sequence[Document]) -> tuple[dict[str, Document], list[str]]:
@@ -113,13 +116,11 @@ def _match(pages: list[tuple[str, str]], documents: Sequence[Document]) -> tuple
 
 def _changed_texts(account: Mapping[str, object], matched: Mapping[str, Document]) -> Iterator[FalseSpan]:
     """Pages whose text in the account is not the page's, shown from a little before the first difference."""
-    records = account["documents"]
-    assert isinstance(records, list)
-    for index, record in enumerate(records):
+    for index, record in enumerate(_records(account)):
         document, text = matched.get(str(record.get("id"))), record.get("text")
         if document is None or not isinstance(text, str) or text == document.text:
             continue
-        start = max(0, len(os.path.commonprefix([text, document.text])) - _CONTEXT)
+        start = max(0, _shared_start(text, document.text) - _CONTEXT)
         said, found = text[start : start + 2 * _CONTEXT], document.text[start : start + 2 * _CONTEXT]
         yield FalseSpan(f"$.documents[{index}].text", document.uri, said, found, "other words")
 
@@ -140,6 +141,11 @@ def _spans(account: Mapping[str, object], identifiers: list[str]) -> Iterator[_F
                 (f"{path}[{index}]", own[index] if own else document, node[index])
                 for index in range(len(node) - 1, -1, -1)
             )
+
+
+def _shared_start(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
 
 
 def _is_span(node: Mapping[object, object]) -> bool:

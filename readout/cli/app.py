@@ -1,0 +1,222 @@
+"""The commands and their options. What each does stands in `readout.cli.commands`, which is loaded when one runs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from readout.cli.ending import ended
+from readout.cli.exits import ALL_READ, MEANING
+
+EXIT_CODES = "\n".join(f"  {code:<4}{meaning}" for code, meaning in MEANING.items())
+ABOUT = f"""Read what many outlets published about the same events; get one account in which every word can be checked.
+
+\b
+Examples:
+  readout brief examples/                          the account, on the screen
+  readout brief pages/*.html --output account.html    to click through: facts left, pages right
+  readout brief a.txt b.txt --format json > account.json
+  readout verify account.json a.txt b.txt          is every word where the account says it is?
+  readout read a.txt                               what of the page is the report, what is furniture
+
+\b
+Exit codes:
+{EXIT_CODES}
+
+Colour is used on a terminal only, and not where NO_COLOR is set or --no-color is given. `readout COMMAND --help`
+says more.
+"""
+BRIEF = """One account of the pages: what happened, who said what, what all agree on, what differs, what changed.
+
+PATH is a file, a folder, a glob in quotes, or - for standard input; text, HTML and what else `docs/usage.md` lists.
+Pages of several stories give several accounts.
+
+\b
+Examples:
+  readout brief examples/
+  readout brief "pages/**/*.html" --output account.html
+  readout brief pages/ --format json --workers 2 | jq '.stories[].title'
+  curl -s https://example.org/report | readout brief - other.txt
+
+Marks: [A12] is line 12 of page A, which the key at the end names; `readout read PAGE` shows the lines. ●●○ is two
+of three independent reports: copies and rewrites of one report count once.
+"""
+ANNOTATE = """Page by page: sentences, names and offices, times, quantities, who said what, events, each with its place.
+
+\b
+Examples:
+  readout annotate page.txt
+  readout annotate page.txt --format terminal
+"""
+READ = """How a page is read: body, furniture by kind, hints at its date, credits, with line numbers.
+
+\b
+Examples:
+  readout read page.html
+  readout read pages/ --format json
+"""
+SCHEMA = """The JSON Schema of an output, made from the types of the program.
+
+\b
+Examples:
+  readout schema > readout-1.schema.json
+  readout schema --of annotations
+"""
+VERIFY = """Read the pages again and hold every span of an account against them; name each that is false.
+
+ACCOUNT is what `readout brief` or `readout annotate` wrote with --format json. Ends with 1 where a span is false or
+a page of the account is not among the pages given.
+
+\b
+Examples:
+  readout verify account.json pages/
+"""
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+
+class AccountFormat(StrEnum):
+    """How an account is written."""
+
+    terminal = "terminal"
+    json = "json"
+    html = "html"
+    markdown = "markdown"
+
+
+class PageFormat(StrEnum):
+    """How pages by themselves are written."""
+
+    json = "json"
+    terminal = "terminal"
+
+
+class SchemaOf(StrEnum):
+    """The outputs that have a schema."""
+
+    brief = "brief"
+    annotations = "annotations"
+
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, globs in quotes, or -.", show_default=False)
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output."
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", min=1, metavar="N", help="Pages understood at a time. The account is the same for any N."
+    ),
+]
+LanguageModel = Annotated[
+    str | None,
+    typer.Option(
+        "--language-model", metavar="NAME", help="Another language model than the one that ships with readout."
+    ),
+]
+Width = Annotated[
+    int | None,
+    typer.Option("--width", min=40, metavar="N", help="Columns of terminal output; without it, those of the terminal."),
+]
+NoColour = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR in the environment.")]
+
+
+@app.callback(invoke_without_command=True, help=ABOUT)
+def readout(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
+    """Answer `--version`; commands do the rest."""
+    if version:
+        from readout import __version__
+
+        typer.echo(f"readout {__version__}")
+        raise typer.Exit(ALL_READ)
+
+
+@app.command(help=BRIEF, short_help="One account of what the pages say.")
+def brief(
+    paths: Paths,
+    format: Annotated[
+        AccountFormat | None,
+        typer.Option("--format", "-f", help="How to write it; without it by the ending of FILE, else terminal."),
+    ] = None,
+    output: Output = None,
+    workers: Workers = None,
+    language_model: LanguageModel = None,
+    width: Width = None,
+    no_color: NoColour = False,
+) -> None:
+    """Print the account of the pages."""
+    from readout.cli import commands
+
+    view = commands.View(output, width, no_color)
+    options = commands.Reading(tuple(paths), workers, language_model)
+    raise typer.Exit(ended(lambda: commands.brief(options, format.value if format else None, view)))
+
+
+@app.command(help=ANNOTATE, short_help="What is understood of each page by itself.")
+def annotate(
+    paths: Paths,
+    format: Annotated[PageFormat, typer.Option("--format", "-f", help="How to write it.")] = PageFormat.json,
+    output: Output = None,
+    workers: Workers = None,
+    language_model: LanguageModel = None,
+    width: Width = None,
+    no_color: NoColour = False,
+) -> None:
+    """Print what is understood of each page."""
+    from readout.cli import commands
+
+    view = commands.View(output, width, no_color)
+    options = commands.Reading(tuple(paths), workers, language_model)
+    raise typer.Exit(ended(lambda: commands.annotate(options, format.value, view)))
+
+
+@app.command(help=READ, short_help="What of each page is the report.")
+def read(
+    paths: Paths,
+    format: Annotated[PageFormat, typer.Option("--format", "-f", help="How to write it.")] = PageFormat.terminal,
+    output: Output = None,
+    width: Width = None,
+    no_color: NoColour = False,
+) -> None:
+    """Print how each page is read."""
+    from readout.cli import commands
+
+    view = commands.View(output, width, no_color)
+    raise typer.Exit(ended(lambda: commands.read(commands.Reading(tuple(paths)), format.value, view)))
+
+
+@app.command(help=SCHEMA, short_help="The JSON Schema of an output.")
+def schema(
+    of: Annotated[SchemaOf, typer.Option("--of", help="The output whose schema to print.")] = SchemaOf.brief,
+    output: Output = None,
+) -> None:
+    """Print a JSON Schema."""
+    from readout.cli import commands
+
+    raise typer.Exit(ended(lambda: commands.schema(of.value, output)))
+
+
+@app.command(help=VERIFY, short_help="Hold an account against its pages.")
+def verify(
+    account: Annotated[str, typer.Argument(metavar="ACCOUNT", help="An account as JSON.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PAGE", help="Its pages, as files, folders or globs.", show_default=False)
+    ],
+) -> None:
+    """Check every span of an account."""
+    from readout.cli import commands
+
+    raise typer.Exit(ended(lambda: commands.verify(account, commands.Reading(tuple(paths)))))

@@ -1,0 +1,232 @@
+"""What each command does: read, render, write, and say with the exit code how much was read.
+
+In come the options as records, out goes an exit code of `readout.cli.exits`. The pipeline and the renderers are
+imported where a command needs them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from readout.cli import exits
+from readout.cli.output import STANDARD_OUTPUT, check_writable, write
+from readout.cli.progress import QuietProgress, Told, shown_progress
+from readout.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from readout.model import Readout
+    from readout.pipeline import Configuration
+    from readout.pipeline.verify import FalseSpan
+
+PIPE_WIDTH = 100
+WIDEST = 120
+BY_ENDING = {".json": "json", ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What to read and how; None leaves the pipeline's default."""
+
+    paths: tuple[str, ...]
+    workers: int | None = None
+    language_model: str | None = None
+
+    def configuration(self) -> Configuration:
+        """The pipeline's configuration with what was given."""
+        from readout.pipeline import Configuration
+
+        chosen = Configuration()
+        if self.workers is not None or self.language_model is not None:
+            chosen = Configuration(
+                workers=self.workers or chosen.workers,
+                language_model=self.language_model or chosen.language_model,
+                threads=chosen.threads,
+            )
+        return chosen
+
+    @property
+    def stdin(self) -> Callable[[], bytes]:
+        """Reads standard input to its end; called where `-` is among the paths."""
+        return sys.stdin.buffer.read
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where the output goes and how it looks."""
+
+    output: str | None
+    width: int | None
+    no_color: bool
+
+    @property
+    def to_terminal(self) -> bool:
+        """Whether a person sees it at once."""
+        return self.output in (None, STANDARD_OUTPUT) and sys.stdout.isatty()
+
+    @property
+    def colour(self) -> bool:
+        """Whether to use colour: on a terminal, unless told otherwise (https://no-color.org)."""
+        return self.to_terminal and self.wants_colour
+
+    @property
+    def wants_colour(self) -> bool:
+        """Whether nothing forbids colour."""
+        return not self.no_color and not os.environ.get("NO_COLOR")
+
+    @property
+    def columns(self) -> int:
+        """How wide terminal output is."""
+        if self.width is not None:
+            return self.width
+        return min(shutil.get_terminal_size().columns, WIDEST) if self.to_terminal else PIPE_WIDTH
+
+
+def brief(reading: Reading, format: str | None, view: View) -> int:
+    """Print the account of the pages."""
+    from readout import pipeline
+
+    check_writable(view.output)
+    with shown_progress(colour=view.wants_colour) as progress:
+        account = pipeline.brief(reading.paths, reading.configuration(), progress, reading.stdin)
+        _tell(progress, account.refused)
+    if account.documents:
+        ending = Path(view.output or "").suffix.lower()
+        write(_account_text(account, format or BY_ENDING.get(ending, "terminal"), view), view.output)
+    return _finished(len(account.documents), len(account.refused))
+
+
+def _account_text(account: Readout, format: str, view: View) -> str:
+    if format == "json":
+        from readout.render.json import to_json
+
+        return to_json(account)
+    if format == "html":
+        from readout.render.html import to_html
+
+        return to_html(account)
+    if format == "markdown":
+        from readout.render.markdown import to_markdown
+
+        return to_markdown(account)
+    from readout.render.terminal import to_terminal
+
+    return to_terminal(account, width=view.columns, colour=view.colour)
+
+
+def annotate(reading: Reading, format: str, view: View) -> int:
+    """Print what is understood of each page."""
+    from readout import pipeline
+    from readout.render.annotations import annotations_file
+    from readout.render.json import to_json
+    from readout.render.page_terminal import annotations_to_terminal
+
+    check_writable(view.output)
+    with shown_progress(colour=view.wants_colour) as progress:
+        understood = pipeline.annotate_pages(reading.paths, reading.configuration(), progress, reading.stdin)
+        _tell(progress, understood.refused)
+    if understood.pages:
+        result = annotations_file(understood.pages, understood.refused)
+        shown = (
+            to_json(result) if format == "json" else annotations_to_terminal(result, view.columns, colour=view.colour)
+        )
+        write(shown, view.output)
+    return _finished(len(understood.pages), len(understood.refused))
+
+
+def read(reading: Reading, format: str, view: View) -> int:
+    """Print how each page is read."""
+    from readout import pipeline
+    from readout.render.json import to_json
+    from readout.render.page_terminal import pages_to_terminal
+    from readout.render.pages import pages_only
+
+    check_writable(view.output)
+    with shown_progress(colour=view.wants_colour) as progress:
+        pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin)
+        _tell(progress, pages.refused)
+    if pages.documents:
+        account = pages_only(pages.documents, pages.refused)
+        shown = to_json(account) if format == "json" else pages_to_terminal(account, view.columns, colour=view.colour)
+        write(shown, view.output)
+    return _finished(len(pages.documents), len(pages.refused))
+
+
+def schema(of: Literal["brief", "annotations"] | str, output: str | None) -> int:
+    """Print a JSON Schema."""
+    from readout.render.json import serialised
+    from readout.render.schema import schema_of
+
+    check_writable(output)
+    write(serialised(schema_of("annotations" if of == "annotations" else "brief")), output)
+    return exits.ALL_READ
+
+
+def verify(account: str, reading: Reading) -> int:
+    """Check every span of an account; name each false one on standard output."""
+    from readout import pipeline
+    from readout.pipeline.verify import verification
+
+    record = _account(account)
+    with shown_progress(colour=not os.environ.get("NO_COLOR")) as progress:
+        pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin)
+        _tell(progress, pages.refused)
+    result = verification(record, pages.documents)
+    for remark in result.remarks:
+        _say(remark)
+    write("".join(_false_line(false) for false in result.false), None)
+    spans = f"{result.checked} spans in {result.pages} pages checked"
+    write(
+        f"{spans}: {len(result.false)} false\n" if result.false else f"{spans}: every word stands where it says\n", None
+    )
+    if result.false:
+        return exits.FALSE_SPAN
+    return _finished(len(pages.documents), len(pages.refused))
+
+
+def _account(path: str) -> dict[str, object]:
+    remedy = "give the file that `readout brief … --format json` wrote"
+    try:
+        record = json.loads(Path(path).read_bytes())
+    except OSError as error:
+        raise UsageError(f"cannot be opened: {error.strerror or error}", where=path, remedy=remedy) from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError("is not JSON", where=path, remedy=remedy) from error
+    if not isinstance(record, dict):
+        raise UsageError("is not an account", where=path, remedy=remedy)
+    return record
+
+
+def _false_line(false: FalseSpan) -> str:
+    from readout.render.controls import shortened
+
+    quoted = 100
+    if false.problem == "page missing":
+        return f"{shortened(false.page, quoted)}: page missing: give it after the account ({false.path})\n"
+    words = [f"{false.path}: {shortened(false.page, quoted)}: {false.problem}"]
+    words += [f"  says  {shortened(false.said, quoted)}"] if false.said is not None else []
+    words += [f"  page  {shortened(false.found, quoted)}"] if false.found is not None else []
+    return "\n".join(words) + "\n"
+
+
+def _tell(progress: QuietProgress, refused: Sequence[Told]) -> None:
+    for refusal in refused:
+        progress.tell(refusal)
+
+
+def _finished(read_count: int, refused_count: int) -> int:
+    if not read_count:
+        _say(f"nothing was read ({refused_count} refused); nothing was written")
+    return exits.reading(read_count, refused_count)
+
+
+def _say(message: str) -> None:
+    from readout.render.controls import one_line
+
+    sys.stderr.write(one_line(f"readout: {message}") + "\n")

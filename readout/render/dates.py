@@ -1,0 +1,62 @@
+"""Times in words: an EDTF string as an editor would write it.
+
+In comes EDTF (https://www.loc.gov/standards/datetime/), levels 0 and 1 as `DateRange.edtf` writes them; out go
+words ("Sunday 18 June 2023", "June 2023", "until 1 March 2024"). A string of another form is given back as it is.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)\Z")
+
+
+def in_words(edtf: str | None, *, weekday: bool = False) -> str:
+    """The time in words; an empty string for None. `weekday` names the day of the week of a single day."""
+    if not edtf:
+        return ""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _part(first, weekday)
+    if first in ("..", ""):
+        return f"until {_part(last, weekday=False)}"
+    if last in ("..", ""):
+        return f"from {_part(first, weekday=False)}"
+    return _between(first, last)
+
+
+def _between(first: str, last: str) -> str:
+    one, two = _PART.match(first), _PART.match(last)
+    if one and two and one[3] and two[3] and one.group(1, 2) == two.group(1, 2):
+        return f"{int(one[3])}–{_part(last, weekday=False)}"
+    return f"{_part(first, weekday=False)} to {_part(last, weekday=False)}"
+
+
+def _part(part: str, weekday: bool) -> str:
+    match = _PART.match(part)
+    if match is None or (match[2] and not 1 <= int(match[2]) <= len(MONTHS)):  # months past 12 are EDTF seasons
+        return part
+    year, month, day, doubt = match.groups()
+    words = f"{MONTHS[int(month) - 1]} {year}" if month else year
+    if day:
+        if not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
+            return part
+        words = f"{int(day)} {words}"
+        words = f"{DAYS[calendar.weekday(int(year), int(month), int(day))]} {words}" if weekday else words
+    return f"about {words}" if doubt else words

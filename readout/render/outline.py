@@ -1,0 +1,354 @@
+"""The account in the order a desk editor reads it; every readable format prints this.
+
+In comes one `Story` with its pages, out goes an `Outline`: what happened in order, what was promised, what stands
+open, who said what, conflicts, changes, what only one page says, what was set aside. Every fact stands in exactly
+one section. The choice of what is shown first goes by `Fact.weight`; the order within a section goes by time.
+Limits are parameters, and what they hide is counted in the section that hides it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from readout.model.account import Evidence, Fact, Page, Readout, RefusedPage, Side, Statement, Story
+from readout.render.cites import Citations, Cite
+from readout.render.dates import in_words
+
+LAST = "9999"  # sorts after every EDTF date: things without a time come last
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many lines a section shows at most; None shows all."""
+
+    facts: int | None = None
+    promised: int | None = None
+    open: int | None = None
+    background: int | None = None
+    single: int | None = None
+    speakers: int | None = None
+    statements: int | None = None
+
+
+ONE_SCREEN_AND_A_HALF = Limits(facts=12, promised=6, open=4, background=3, single=6, speakers=6, statements=3)
+EVERYTHING = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact or statement with its marks; `reports` is the number of independent reports behind it."""
+
+    id: str
+    time: str
+    text: str
+    marks: tuple[str, ...]
+    reports: int
+    origins: int
+    cites: tuple[Cite, ...]
+    plain: str = ""
+    """A statement's words without quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under one heading; `hidden` is how many more there are."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One speaker's statements."""
+
+    id: str
+    name: str
+    office: str
+    lines: tuple[Line, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a conflict or a change: what is said, and where."""
+
+    value: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A conflict (its sides) or a change (earlier, then later)."""
+
+    id: str
+    kind: str
+    about: str
+    explanation: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page in the key: what its letter stands for, and what of it was set aside."""
+
+    letter: str
+    document: str
+    outlet: str
+    uri: str
+    title: str
+    published: str
+    basis: str
+    copies: str
+    furniture: tuple[tuple[str, int], ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One story, arranged."""
+
+    id: str
+    title: str
+    time: str
+    reports: int
+    independent: int
+    happened: Section
+    promised: Section
+    open: Section
+    speakers: tuple[Speaker, ...]
+    speakers_hidden: int
+    conflicts: tuple[Difference, ...]
+    changes: tuple[Difference, ...]
+    single: Section
+    background: Section
+    sources: tuple[Source, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Every section of facts, in reading order."""
+        return (self.happened, self.promised, self.open, self.single, self.background)
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The whole result: one outline a story, pages of no story, and what was not read."""
+
+    stories: tuple[Outline, ...]
+    apart: tuple[Source, ...]
+    refused: tuple[RefusedPage, ...]
+
+
+def arrange(readout: Readout, limits: Limits = EVERYTHING) -> Arranged:
+    """The account in reading order; stories and pages keep the order of the account."""
+    pages = {page.id: page for page in readout.documents}
+    told = {document for story in readout.stories for document in story.documents}
+    apart = [page for page in readout.documents if page.id not in told]
+    return Arranged(
+        stories=tuple(outline(story, pages, limits) for story in readout.stories),
+        apart=tuple(_source(page, Citations(apart), {}) for page in apart),
+        refused=readout.refused,
+    )
+
+
+def outline(story: Story, pages: Mapping[str, Page], limits: Limits = EVERYTHING) -> Outline:
+    """One story in reading order."""
+    own = [pages[document] for document in story.documents if document in pages]
+    citations = Citations(own)
+    names = {entity.id: entity.name for entity in story.entities}
+    said_by = {
+        statement.id: names.get(statement.speaker or "", statement.speaker_text) for statement in story.statements
+    }
+    lines = {fact.id: _fact_line(fact, citations, said_by) for fact in story.facts}
+    sections = _sections(story, lines, limits)
+    speakers, speakers_hidden = _speakers(story, citations, limits)
+    return Outline(
+        id=story.id,
+        title=story.title,
+        time=in_words(story.time),
+        reports=len(story.documents),
+        independent=_independent(story),
+        **sections,
+        speakers=speakers,
+        speakers_hidden=speakers_hidden,
+        conflicts=tuple(
+            Difference(
+                item.id,
+                item.kind,
+                _about(item.slot, item.facts, story, names),
+                item.explanation,
+                tuple(_version(side, citations) for side in item.values),
+            )
+            for item in story.conflicts
+        ),
+        changes=tuple(
+            Difference(
+                item.id,
+                "change",
+                _about(item.slot, item.facts, story, names),
+                item.explanation,
+                (_version(item.from_, citations), _version(item.to, citations)),
+            )
+            for item in story.changes
+        ),
+        sources=tuple(_source(page, citations, _copies(story, citations)) for page in own),
+    )
+
+
+def _independent(story: Story) -> int:
+    grouped = {document for lineage in story.lineages for document in lineage.documents}
+    return len(story.lineages) + sum(1 for document in story.documents if document not in grouped)
+
+
+def _sections(story: Story, lines: Mapping[str, Line], limits: Limits) -> dict[str, Section]:
+    """Facts by what became of them; what only one report says and has no room in the first goes to `single`."""
+    when = {entry.fact: entry.edtf for entry in reversed(story.timeline)}
+    kinds: dict[str, list[Fact]] = {"happened": [], "promised": [], "open": [], "background": []}
+    for fact in story.facts:
+        kinds[_kind(fact)].append(fact)
+    alone = [fact for fact in kinds["happened"] if fact.lineages <= 1] if _independent(story) > 1 else []
+    told = [fact for fact in kinds["happened"] if fact not in alone]
+    room = None if limits.facts is None else limits.facts - len(told)
+    if room is None or room > 0:  # with few shared facts, the weightiest of the others belong to the order of events
+        dated = [fact for fact in alone if fact.id in when][:room]
+        told, alone = told + dated, [fact for fact in alone if fact not in dated]
+
+    def section(heading: str, facts: Sequence[Fact], limit: int | None) -> Section:
+        shown = facts if limit is None else sorted(facts, key=lambda fact: -fact.weight)[:limit]
+        ordered = sorted(shown, key=lambda fact: (when.get(fact.id, _time_of(fact)), -fact.weight))
+        return Section(heading, tuple(lines[fact.id] for fact in ordered), len(facts) - len(shown))
+
+    return {
+        "happened": section("What happened, in order", told, limits.facts),
+        "promised": section("Agreed or promised", kinds["promised"], limits.promised),
+        "open": section("Planned, asked for, denied or open", kinds["open"], limits.open),
+        "single": section("What only one report says", alone, limits.single),
+        "background": section("Background", kinds["background"], limits.background),
+    }
+
+
+def _kind(fact: Fact) -> str:
+    if fact.commitment:
+        return "promised"
+    if fact.background:
+        return "background"
+    return "happened" if fact.modality == "happened" else "open"
+
+
+def _time_of(fact: Fact) -> str:
+    return fact.time.edtf if fact.time and fact.time.edtf else LAST
+
+
+MODALITY_MARKS = {
+    "planned": "planned",
+    "possible": "possible",
+    "requested": "asked for",
+    "denied": "denied",
+    "unknown": "not known",
+}
+
+
+def _fact_line(fact: Fact, citations: Citations, said_by: Mapping[str, str]) -> Line:
+    marks = [MODALITY_MARKS[fact.modality]] if fact.modality in MODALITY_MARKS else []
+    marks += [mark for mark, status in (("disputed", "contested"), ("changed", "changed")) if status in fact.status]
+    return Line(
+        id=fact.id,
+        time=fact.time.edtf or "" if fact.time else "",
+        text=fact.summary,
+        marks=tuple(marks),
+        reports=fact.lineages,
+        origins=fact.origins,
+        cites=citations.cites(fact.evidence, (_note(item, fact, said_by) for item in fact.evidence)),
+    )
+
+
+def _note(item: Evidence, fact: Fact, said_by: Mapping[str, str]) -> str:
+    """What this page says otherwise than the fact as a whole, and whose word it is."""
+    modality = MODALITY_MARKS.get(item.modality, item.modality) if item.modality != fact.modality else ""
+    speaker = said_by.get(item.attribution or "", "")
+    return "; ".join(part for part in (modality, f"says {speaker}" if speaker else "") if part)
+
+
+def _speakers(story: Story, citations: Citations, limits: Limits) -> tuple[tuple[Speaker, ...], int]:
+    """Speakers by how many pages carry them, each with the statements most pages carry first."""
+    entities = {entity.id: entity for entity in story.entities}
+    by_speaker: dict[tuple[str, str], list[Statement]] = {}
+    for statement in story.statements:
+        named = statement.speaker in entities
+        key = (statement.speaker or "", "") if named else ("", statement.speaker_text.casefold())
+        by_speaker.setdefault(key, []).append(statement)
+    ranked = sorted(by_speaker.items(), key=lambda item: (-_carried(item[1]), -len(item[1]), item[0]))
+    speakers = []
+    for (entity, _), statements in ranked[: limits.speakers]:
+        known = entities.get(entity)
+        first = sorted(statements, key=lambda statement: -_carried([statement]))
+        shown = first[: limits.statements]
+        speakers.append(
+            Speaker(
+                id=entity or f"speaker-{statements[0].id}",
+                name=known.name if known else statements[0].speaker_text or "Speaker not named",
+                office=known.roles[0].title if known and known.roles else "",
+                lines=tuple(_statement_line(statement, story, citations) for statement in shown),
+                hidden=len(statements) - len(shown),
+            )
+        )
+    return tuple(speakers), sum(len(statements) for _, statements in ranked[len(speakers) :])
+
+
+def _carried(statements: Iterable[Statement]) -> int:
+    return len({rendering.document for statement in statements for rendering in statement.renderings})
+
+
+def _statement_line(statement: Statement, story: Story, citations: Citations) -> Line:
+    lineage = {document: item.id for item in story.lineages for document in item.documents}
+    documents = {rendering.document for rendering in statement.renderings}
+    altered = any(rendering.altered for rendering in statement.renderings)
+    return Line(
+        id=statement.id,
+        time=", ".join(statement.topics),
+        text=f"“{statement.text}”" if statement.direct else statement.text,
+        marks=("words differ",) if altered else (),
+        reports=len({lineage.get(document, document) for document in documents}),
+        origins=1,
+        cites=citations.cites(statement.renderings),
+        plain=statement.text,
+    )
+
+
+def _about(slot: str, facts: Sequence[str], story: Story, names: Mapping[str, str]) -> str:
+    """What a difference is about: the fact's summary, or the slot where no fact is named."""
+    summaries = {fact.id: fact.summary for fact in story.facts}
+    return next((summaries[fact] for fact in facts if fact in summaries), names.get(slot, slot))
+
+
+def _version(side: Side, citations: Citations) -> Version:
+    return Version(side.value, citations.cites(side.evidence))
+
+
+def _copies(story: Story, citations: Citations) -> dict[str, str]:
+    """For each page, which other pages carry the same report, in words."""
+    words = {}
+    for lineage in story.lineages:
+        for document in lineage.documents:
+            others = sorted(citations.letter(other) for other in lineage.documents if other != document)
+            if others:
+                words[document] = f"same report as {', '.join(others)}"
+    return words
+
+
+def _source(page: Page, citations: Citations, copies: Mapping[str, str]) -> Source:
+    kinds = Counter(part.kind for part in page.furniture)
+    return Source(
+        letter=citations.letter(page.id),
+        document=page.id,
+        outlet=page.outlet or "",
+        uri=page.uri,
+        title=page.title.text if page.title else "",
+        published=in_words(page.published.edtf),
+        basis=page.published.basis,
+        copies=copies.get(page.id, ""),
+        furniture=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
+        notices=page.notices,
+    )

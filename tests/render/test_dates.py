@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.model import DateRange
+from readout.render.dates import in_words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        (None, ""),
+        ("2024-05-06", "6 May 2024"),
+        ("2024-05", "May 2024"),
+        ("2024", "2024"),
+        ("2024-05-06/2024-05-08", "6–8 May 2024"),
+        ("2024-05-30/2024-06-02", "30 May 2024 to 2 June 2024"),
+        ("../2024-05-06", "until 6 May 2024"),
+        ("2024-05-06/..", "from 6 May 2024"),
+        ("2024-05~", "about May 2024"),
+        ("2024-21", "2024-21"),
+        ("2024-02-31", "2024-02-31"),
+        ("Y17E7", "Y17E7"),
+    ],
+)
+def test_times_in_words(edtf: str | None, words: str) -> None:
+    assert in_words(edtf) == words
+
+
+def test_weekday_on_request() -> None:
+    assert in_words("2024-05-06", weekday=True) == "Monday 6 May 2024"
+
+
+@given(st.dates(), st.dates())
+def test_every_range_of_days_has_words(one: object, two: object) -> None:
+    first, last = sorted((one, two))  # type: ignore[type-var]
+    assert in_words(DateRange(first, last).edtf)
