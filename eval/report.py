@@ -14,6 +14,8 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     """What a reader of the figures must know: what was skipped, which part of the data was used."""
+    misses: tuple[str, ...] = ()
+    """What was not met, in words; shown on request."""
 
 
 class MissingDataError(Exception):

@@ -7,36 +7,16 @@ itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from eval.expected import Expected, read_expected
 from eval.report import MissingDataError, Report
 from eval.story_scores import score
 from eval.tally import Tally
-from readout.model import Readout, Refusal
+from readout.model import Readout
 
 EXPECTED_NAME = "expected.yaml"
-
-
-@dataclass(slots=True)
-class SilentProgress:
-    """Progress that shows nothing and keeps the refused pages."""
-
-    refusals: list[Refusal] = field(default_factory=list)
-
-    def begin(self, stage: str, total: int | None) -> None:
-        """A stage begins."""
-
-    def advance(self) -> None:
-        """One unit of the stage is done."""
-
-    def end(self) -> None:
-        """The stage is done."""
-
-    def refused(self, refusal: Refusal) -> None:
-        """An input was refused."""
-        self.refusals.append(refusal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +43,9 @@ def story_folders(data: Path, split: str = "") -> list[Path]:
 
 def read_story(folder: Path, expected: Expected) -> Readout:
     """The account of the pages that the expectations list, in their order."""
-    from readout.pipeline import Configuration, brief
+    from readout.pipeline import Configuration, Silent, brief
 
-    return brief([str(folder / name) for name in expected.documents.values()], Configuration(), SilentProgress())
+    return brief([str(folder / name) for name in expected.documents.values()], Configuration(), Silent())
 
 
 def score_folder(folder: Path) -> ScoredStory:
@@ -85,5 +65,12 @@ def measure(data: Path, split: str = "") -> Report:
         name="story",
         measures={measure: pooled.fraction(measure) for measure in pooled.totals},
         counts=pooled.counts(),
-        notes=tuple(f"{story.expected.story}: {story.tally.line()}" for story in scored),
+        notes=tuple(note for story in scored for note in _notes(story)),
+        misses=tuple(f"{story.expected.story}: {miss}" for story in scored for miss in story.tally.misses),
     )
+
+
+def _notes(story: ScoredStory) -> list[str]:
+    name = story.expected.story
+    refused = [f"{name}: refused {page.uri}: {page.problem}" for page in story.account.refused]
+    return [f"{name}: {story.tally.line()}", *refused]
