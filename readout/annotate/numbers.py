@@ -18,7 +18,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, matches, skip_hyphen
 from readout.model.ranges import Range
@@ -78,7 +78,7 @@ class NumberWords:
 @cache
 def number_words() -> NumberWords:
     """The lexicon of number words, read once."""
-    data = tomllib.loads(files("readout.annotate").joinpath("numbers.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text("utf-8"))
     plain = ("units", "tens", "scales", "short_scales", "fractions", "signs", "ordinals")
     phrases = ("vague", "plurals", "before", "after")
     return NumberWords(
