@@ -1,7 +1,8 @@
 """`python -m eval NAME`: one measure over one folder of data (`--data`, `--split`, `--json`, `--strict`, `--misses`).
 
 Out go the figures, as a table or as one JSON object `{"name", "measures", "counts", "seconds"}`. Data that is not
-there is said so and skipped with exit code 0 (4 with `--strict`); an unknown or absent measure is a wrong call, exit code 2.
+there is said so and skipped with exit code 0 (4 with `--strict`); an unknown or absent measure is a wrong call, exit
+code 2.
 """
 
 from __future__ import annotations

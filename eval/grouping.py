@@ -2,8 +2,8 @@
 
 In come `*.jsonl` files whose records have `text`, `published` and `event` (and `title` where there is one); every
 article goes through the reader's record, the language model and `readout.link.group_stories`. B-cubed: Bagga and
-Baldwin 1998. Beside it stands TF-IDF with cosine and average link (Sokal and Michener 1958), cut where it serves it best:
-the plain method at its most favourable, so that a figure above it means something.
+Baldwin 1998. Beside it stands TF-IDF with cosine and average link (Sokal and Michener 1958), cut where it serves it
+best: the plain method at its most favourable, so that a figure above it means something.
 """
 
 from __future__ import annotations
