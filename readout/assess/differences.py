@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readout.assess.facts import Evidenced, fact_id
 from readout.assess.order import stage, surely_before
@@ -40,31 +41,53 @@ def find_differences(group: FactGroup, evidenced: Evidenced) -> Differences:
 
 
 def numbers(group: FactGroup, evidenced: Evidenced) -> Differences:
-    """Values of one slot that no number satisfies together, or a bound that later pages raise."""
-    readings = [reading(m.document, v) for m in group.mentions for v in m.event.values]
+    """Values of one slot that no number satisfies together: replaced one after the other, or in conflict."""
+    readings = [reading(m.document, v, m.speaker) for m in group.mentions for v in m.event.values]
     found = Differences()
     for (slot, _), same in by_slot(readings).items():
-        sides = camps(same)
-        if len(sides) > 1:
-            found += split(group, evidenced, slot, "numeric", sides)
+        rivals = oldest_first(camps(same), evidenced)
+        replaced = [succession(a, b, evidenced) < 0 for a, b in pairwise(rivals)]
+        if len(rivals) < 2 or len({r.document for camp in rivals for r in camp}) < 2:
+            continue
+        if all(replaced):
+            found += Differences(
+                changes=tuple(
+                    make_change(group, slot, side(older, evidenced), side(newer, evidenced))
+                    for older, newer in pairwise(rivals)
+                )
+            )
+        else:
+            values = tuple(side(camp, evidenced) for camp in rivals)
+            found += Differences(conflicts=(make_conflict(group, slot, "numeric", values),))
     return found
 
 
-def split(
-    group: FactGroup, evidenced: Evidenced, slot: str, kind: ConflictKind, sides: Sequence[Sequence[Reading]]
-) -> Differences:
-    """A change where one side is surely older than the other, else a conflict."""
-    documents = evidenced.documents
-    first, second = sides[0], sides[1]
-    for older, newer in ((first, second), (second, first)):
-        if all(surely_before(documents[a.document], documents[b.document]) for a in older for b in newer):
-            return Differences(
-                changes=(make_change(group, evidenced, slot, side(older, evidenced), side(newer, evidenced)),)
-            )
-    if len({r.document for r in first} | {r.document for r in second}) < 2:
-        return Differences()
-    values = tuple(side(camp, evidenced) for camp in sides)
-    return Differences(conflicts=(make_conflict(group, slot, kind, values),))
+def oldest_first(rivals: Sequence[Sequence[Reading]], evidenced: Evidenced) -> list[Sequence[Reading]]:
+    """The camps in the order in which they replaced each other."""
+    return sorted(rivals, key=lambda camp: sum(succession(other, camp, evidenced) < 0 for other in rivals))
+
+
+def succession(one: Sequence[Reading], other: Sequence[Reading], evidenced: Evidenced) -> int:
+    """-1 where `other` replaced `one`, 1 where `one` replaced `other`, 0 where neither did.
+
+    A value is replaced where every page that gives it alone is older than every page that gives the new one. Pages
+    without a date are ordered by what they retell: a page with both values ("from 31 to 27") is the later one.
+    """
+    for older, newer, sign in ((one, other, -1), (other, one, 1)):
+        before = {r.document for r in older} - {r.document for r in newer}
+        after = {r.document for r in newer}
+        if before and all(evidenced.before(a, b) for a in before for b in after):
+            return sign
+        speakers = {r.speaker for r in older if r.document in after}, {r.speaker for r in newer}
+        retold = before and after <= {r.document for r in older} and not rival_speakers(*speakers)
+        if retold and not any(evidenced.before(b, a) for a in before for b in after):
+            return sign
+    return 0
+
+
+def rival_speakers(some: set[str | None], others: set[str | None]) -> bool:
+    """Whether two values are the words of different people."""
+    return bool(some - {None}) and bool(others - {None}) and not some & others
 
 
 def side(camp: Sequence[Reading], evidenced: Evidenced) -> Side:
@@ -106,7 +129,7 @@ def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
         return Differences()
     before = make_side(extents(pending), evidenced, " / ".join(sorted({m.event.modality for m in pending})))
     after = make_side(extents(done), evidenced, "happened")
-    return Differences(changes=(make_change(group, evidenced, "modality", before, after),))
+    return Differences(changes=(make_change(group, "modality", before, after),))
 
 
 def extents(mentions: Iterable[EventMention]) -> list[Located]:
@@ -160,11 +183,11 @@ def make_conflict(group: FactGroup, slot: str, kind: ConflictKind, values: tuple
     return Conflict(stable_id("con", fact, slot, kind), (fact,), slot, kind, values, text)
 
 
-def make_change(group: FactGroup, evidenced: Evidenced, slot: str, before: Side, after: Side) -> Change:
+def make_change(group: FactGroup, slot: str, before: Side, after: Side) -> Change:
     """The record, with one plain sentence."""
     fact = fact_id(group)
     text = f"Earlier: {before.value}; later: {after.value}."
-    return Change(stable_id("chg", fact, slot), (fact,), slot, before, after, text)
+    return Change(stable_id("chg", fact, slot, before.value, after.value), (fact,), slot, before, after, text)
 
 
 def plural(count: int, noun: str) -> str:

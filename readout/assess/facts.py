@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from readout.assess.order import current_modality
+from readout.assess.order import current_modality, surely_before
 from readout.assess.pages import when
 from readout.assess.sources import count_lineages, count_origins
 from readout.assess.summary import summarise
@@ -44,6 +44,10 @@ class Evidenced:
     def documents(self) -> dict[str, Document]:
         """Documents by id."""
         return {key: page.document for key, page in self.pages.items()}
+
+    def before(self, one: str, other: str) -> bool:
+        """Whether the first page was surely written on an earlier day than the second."""
+        return surely_before(self.pages[one].document, self.pages[other].document)
 
     def time(self, mention: EventMention) -> TimeExpression | None:
         """The time expression of a mention."""
@@ -127,7 +131,7 @@ def days_wide(days: DateRange) -> float:
 
 def fact_values(mentions: Sequence[EventMention]) -> tuple[Amount, ...]:
     """For each slot the range that the largest camp of agreeing evidence allows, in its base unit."""
-    readings = [reading(m.document, value) for m in mentions for value in m.event.values]
+    readings = [reading(m.document, value, m.speaker) for m in mentions for value in m.event.values]
     found = []
     for (slot, unit), same in by_slot(readings).items():
         allowed = together(camps(same)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -74,7 +75,7 @@ def replaced(left: StatementMention, ours: Words, right: StatementMention, their
     """Runs of words that stand for each other between two runs both pages share; cut ends are no alteration."""
     shared = [step for step in Levenshtein.opcodes([w for w, _ in ours], [w for w, _ in theirs]) if step.tag == "equal"]
     found: list[Altered] = []
-    for before, after in zip(shared, shared[1:], strict=False):
+    for before, after in itertools.pairwise(shared):
         mine, yours = ours[before.src_end : after.src_start], theirs[before.dest_end : after.dest_start]
         if mine and yours:
             here, there = Span(mine[0][1].start, mine[-1][1].end), Span(yours[0][1].start, yours[-1][1].end)

@@ -38,7 +38,10 @@ TOLERANCE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One page's value for one slot, in its base unit; `tolerant` is the range with its rounding."""
+    """One page's value for one slot, in its base unit.
+
+    `tolerant` is the range with its rounding, `speaker` the story entity whose word it is.
+    """
 
     document: str
     span: Span
@@ -46,10 +49,10 @@ class Reading:
     unit: str | None
     amount: Range
     tolerant: Range
-    said: Value
+    speaker: str | None
 
 
-def reading(document: str, value: Value) -> Reading:
+def reading(document: str, value: Value, speaker: str | None) -> Reading:
     """A value as said, ready for comparison."""
     unit, factor = BASE.get(value.unit or "", (value.unit, 1.0))
     amount = value.amount.scaled(factor)
@@ -57,7 +60,7 @@ def reading(document: str, value: Value) -> Reading:
     tolerant = amount
     if exact and value.slot in MEASURED and amount.low is not None:
         tolerant = Range(amount.low * (1 - TOLERANCE), amount.low * (1 + TOLERANCE))
-    return Reading(document, value.span, value.slot, unit, amount, tolerant, value)
+    return Reading(document, value.span, value.slot, unit, amount, tolerant, speaker)
 
 
 def by_slot(readings: Iterable[Reading]) -> dict[tuple[str, str], list[Reading]]:

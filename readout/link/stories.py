@@ -24,11 +24,11 @@ from readout.model.links import AnnotatedPage
 class StorySettings:
     """What makes two pages one story; fractions are 0 to 1."""
 
-    joined: float = 0.47
+    joined: float = 0.42
     """Average likeness from which two groups of pages are one story."""
-    words_weight: float = 0.5
+    words_weight: float = 0.35
     """Share of the sparse likeness; the rest is the dense one."""
-    window: timedelta = timedelta(days=14)
+    window: timedelta = timedelta(days=180)
     """Pages surely written further apart than this are not one story."""
 
 

@@ -73,6 +73,35 @@ def test_a_later_toll_replaces_an_earlier_one_also_downwards() -> None:
     assert "changed" in account.facts[0].status
 
 
+def test_a_page_without_a_date_that_retells_the_old_toll_is_the_later_one() -> None:
+    early = toll("The fire killed fourteen people.", 14, 14)
+    text = "The toll of the fire was lowered from 14 to 12 people killed."
+    values = [("deaths", "people", 14.0, 14.0), ("deaths", "people", 12.0, 12.0)]
+    late = page(text, events=[event(text, text, "killed", values=values)])
+    account = story(early, late)
+    assert account.conflicts == ()
+    assert [change.from_.evidence[0].document for change in account.changes] == [early.document.id]
+
+
+def test_tolls_that_rise_and_are_corrected_are_a_chain_of_changes() -> None:
+    account = story(
+        toll("The fire killed 9 people.", 9, 9, date(2026, 3, 3)),
+        toll("The fire has killed 31 people.", 31, 31, date(2026, 3, 4)),
+        toll("The fire killed 27 people in all.", 27, 27, date(2026, 3, 5)),
+    )
+    assert account.conflicts == ()
+    assert len(account.changes) == 2
+
+
+def test_a_value_that_comes_back_is_a_conflict() -> None:
+    account = story(
+        toll("The fire killed 9 people.", 9, 9, date(2026, 3, 3)),
+        toll("The fire has killed 31 people.", 31, 31, date(2026, 3, 4)),
+        toll("The fire killed 9 people in all.", 9, 9, date(2026, 3, 5)),
+    )
+    assert [c.slot for c in account.conflicts] == ["deaths"]
+
+
 def test_morning_and_afternoon_of_one_day_conflict() -> None:
     day = DateRange(date(2026, 3, 3), date(2026, 3, 3))
     pages = []
