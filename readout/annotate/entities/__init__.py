@@ -39,7 +39,10 @@ def find_entities(document: Document, parse: Parse) -> tuple[Entity, ...]:
     model = [(entity.start, entity.end, entity.label_) for entity in parse.doc.ents]
     names = read_governments(page, lexicon, find_names(page, lexicon, model))
     at_word = _by_word(names)
-    drafts = [*_people(page, lexicon, names, at_word), *group_things(page, lexicon, [n for n in names if n.type != "PERSON"], at_word)]
+    people = _people(page, lexicon, names, at_word)
+    inside = _inside_offices(lexicon, page, people)
+    things = [name for name in names if name.type != "PERSON" and (name.phrase is not None or name.first not in inside)]
+    drafts = [*people, *group_things(page, lexicon, things, at_word)]
     recent = Recent(page, drafts)
     add_nominals(page, lexicon, at_word, drafts, recent)
     add_pronouns(page, lexicon, drafts, recent)
@@ -63,3 +66,12 @@ def _people(page: Page, lexicon: Lexicon, names: list[Name], at_word: dict[int, 
         draft.offices.append(office)
         draft.gender = draft.gender or office.kind.gender
     return drafts
+
+
+def _inside_offices(lexicon: Lexicon, page: Page, people: list[Draft]) -> frozenset[int]:
+    """Words behind "for" in a title ("for Coastal and Island Affairs") that no body's name needs."""
+    heads = lexicon.sets["organisations.heads"]
+    words = (range(office.start, office.end) for draft in people for office in draft.offices)
+    return frozenset(
+        word + 1 for inside in words for word in inside if page.lower[word] == "for" and page.words[inside[-1]] not in heads
+    )

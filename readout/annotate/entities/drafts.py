@@ -65,7 +65,7 @@ def finish(page: Page, drafts: Iterable[Draft]) -> tuple[Entity, ...]:
     ids = {
         id(draft): stable_id("ent", page.document.id, page.start[draft.first], names[id(draft)], draft.type) for draft in ordered
     }
-    at_word = {word: ids[id(draft)] for draft in ordered for first, last, _ in draft.mentions for word in range(first, last)}
+    at_word = {word: ids[id(draft)] for draft in ordered for first, last, kind in draft.mentions if kind == "name" for word in range(first, last)}
     return tuple(_record(page, draft, names[id(draft)], ids[id(draft)], at_word) for draft in ordered)
 
 
@@ -79,14 +79,19 @@ def _record(page: Page, draft: Draft, name: str, identifier: str, at_word: Mappi
 
 
 def _roles(draft: Draft, at_word: Mapping[int, str]) -> tuple[Role, ...]:
-    """One role a title and body; letter case does not make another title, evidence adds up."""
+    """One role a title and body; letter case and a shorter form ("Secretary X") make no other title, evidence adds up."""
+    said = [
+        (office, at_word.get(office.of) if office.of is not None else None)
+        for office in sorted(draft.offices, key=lambda office: office.start)
+        if office.kind.kind not in NO_ROLE
+    ]
     merged: dict[tuple[str, str | None], Role] = {}
-    for office in sorted(draft.offices, key=lambda office: office.start):
-        if office.kind.kind in NO_ROLE:
-            continue
-        of = at_word.get(office.of) if office.of is not None else None
-        key = (office.title.casefold(), of)
+    for office, of in sorted(said, key=lambda pair: (pair[1] is None, -len(pair[0].title), pair[0].start)):
+        title = office.title.casefold()
+        key = next((k for k in merged if k[0] == title and of in (None, k[1]) or of is None and title in k[0]), (title, of))
         seen = merged.get(key)
         evidence = (*seen.evidence, *office.evidence) if seen else office.evidence
         merged[key] = Role(seen.title if seen else office.title, of, tuple(sorted(set(evidence))))
-    return tuple(merged.values())
+        if seen:
+            merged[key] = Role(seen.title, seen.of, merged[key].evidence)
+    return tuple(sorted(merged.values(), key=lambda role: (role.evidence[0], role.title)))

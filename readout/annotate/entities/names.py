@@ -25,6 +25,11 @@ _OUTSIDE = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "th
 _STATE_HEADS = frozenset(
     "ministry department embassy consulate parliament army navy police government cabinet senate congress court military".split()
 )
+_TITLE_PARTS = frozenset({"state", "vice", "deputy", "of", "for", "and", "the", "-"})
+_BARE_HEADS = frozenset(
+    "office department ministry bureau agency commission committee council board court church company government university college school "
+    "institute center centre party union".split()
+)
 _RISKY_TITLES = frozenset("general major private justice center centre guard star forward host captain partner rival ally private safety".split())
 
 
@@ -43,7 +48,7 @@ class Name:
 def find_names(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]]) -> list[Name]:
     """Return the names of a page, ascending by first word."""
     candidates = [*_listed(page, lexicon), *_modelled(page, lexicon, model), *_titled(page, lexicon), *_headed(page, lexicon)]
-    names = _choose(page, [name for name in candidates if name.first not in page.silent])
+    names = _merge(page, _choose(page, [name for name in candidates if name.first not in page.silent]))
     names = _agree(page, lexicon, names)
     names = _spread(page, lexicon, names)
     names = [_with_country(page, lexicon, name) for name in names]
@@ -69,8 +74,9 @@ def _listed(page: Page, lexicon: Lexicon) -> Iterator[Name]:
                 word += 1
                 continue
             last, phrase = match
-            if last - word == 1 and page.words[word] == "US" and page.headline[page.sentence[word]] and page.lower[word] in page.common:
-                pass
+            if phrase.use == "people" and (word == start or page.lower[word - 1] != "the"):
+                word = last  # "two Americans" are people, "the Americans" may be their country
+                continue
             yield Name(word, last, phrase.type, 3 if phrase.use != "capital" else 2, phrase)
             word = last
 
@@ -81,21 +87,37 @@ def _modelled(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]
         if type_ is None or page.sentence[first] < 0:
             continue
         first, last = _trim(page, lexicon, first, last, type_)
-        if first >= last or not any(page.capital(i) for i in range(first, last)):
+        if first >= last or not any(page.capital(i) for i in range(first, last)) or _is_no_name(page, lexicon, first, last):
             continue
         if page.headline[page.sentence[first]] and all(page.lower[i] in page.common for i in range(first, last)):
             continue
         yield Name(first, last, type_, 2)
 
 
+def _is_no_name(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Parts of titles ("State", "Vice"), peoples ("Americans"), pairs of countries ("China-US")."""
+    words = page.lower[first:last]
+    if last - first == 1 and (words[0] in _BARE_HEADS or page.words[first] in lexicon.honorifics or page.words[first] in lexicon.sets["places.place_heads"]):
+        return True
+    if all(word in lexicon.titles or word in lexicon.sets["titles.kept_adjectives"] or word in _TITLE_PARTS for word in words):
+        return True
+    phrases = [lexicon.phrases.get(page.words[i]) for i in range(first, last) if page.words[i] != "-"]
+    return "-" in words and all(phrase is not None and phrase.key for phrase in phrases) or (
+        last - first == 1 and phrases[0] is not None and phrases[0].use == "people"
+    )
+
+
 def _trim(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> tuple[int, int]:
     """Leave out articles, possessive marks and quotation marks at the edges, and a person's titles."""
     while first < last and (page.lower[first] in _OUTSIDE and not (page.capital(first) and type_ == "OTHER") or not page.words[first][0].isalnum()):
         first += 1
-    while last > first and (page.words[last - 1] in _POSSESSIVE or not (page.words[last - 1][0].isalnum() or page.words[last - 1] in "?!.")):
+    while last > first and (page.words[last - 1] in _POSSESSIVE or not (page.words[last - 1][0].isalnum() or page.words[last - 1] in "?!.") or page.lower[last - 1] in _OUTSIDE):
         last -= 1
     if type_ == "PERSON":
         first = _after_titles(page, lexicon, first, last)
+    particles = lexicon.sets["names.particles"]
+    while first < last - 1 and page.words[first].islower() and page.lower[first] not in particles and page.words[first + 1] != "-":
+        first += 1
     return first, last
 
 
@@ -221,6 +243,18 @@ def _choose(page: Page, candidates: list[Name]) -> list[Name]:
     return sorted(chosen, key=lambda name: name.first)
 
 
+def _merge(page: Page, names: list[Name]) -> list[Name]:
+    """Join what the model cut in two: neighbours of one kind with nothing between them."""
+    joined_names: list[Name] = []
+    for name in names:
+        before = joined_names[-1] if joined_names else None
+        if before is not None and before.last == name.first and before.type == name.type == "ORGANIZATION" and not (before.phrase or name.phrase):
+            joined_names[-1] = replace(before, last=name.last)
+        else:
+            joined_names.append(name)
+    return joined_names
+
+
 def text_of(page: Page, name: Name) -> str:
     """Return a name as printed."""
     return page.text(name.first, name.last)
@@ -254,6 +288,8 @@ def _by_words(page: Page, lexicon: Lexicon, name: Name, type_: str) -> str:
     tail = page.words[name.last - 1]
     if tail in lexicon.sets["organisations.suffixes"]:
         return "ORGANIZATION"
+    if type_ == "PLACE" and tail in lexicon.sets["places.facility_heads"] and name.last - name.first > 1:
+        return "FACILITY"
     if type_ == "PERSON" and name.last - name.first > 1 and page.words[name.first] not in lexicon.gender and tail in _KIND_OF_TAIL:
         return _KIND_OF_TAIL[tail]
     return type_
@@ -302,7 +338,8 @@ def _may_be_name(page: Page, first: int, last: int) -> bool:
     if last - first > 1:
         return True
     doubtful = page.lower[first] in page.common or page.opens_sentence(first)
-    return page.capital(first) and len(page.words[first]) > 1 and (not doubtful or page.upos[first] == "PROPN")
+    camel = any(c.isupper() for c in page.words[first][1:]) and not page.words[first].isupper()
+    return page.capital(first) and len(page.words[first]) > 1 and (camel or not doubtful or page.upos[first] == "PROPN")
 
 
 def _with_country(page: Page, lexicon: Lexicon, name: Name) -> Name:

@@ -21,7 +21,6 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _GOVERNMENT = frozenset("government administration regime authorities side leadership".split())
 _GENERIC = frozenset("official diplomat politician leader lawmaker statesman executive officer figure".split())
 _OFFICIAL = frozenset("head government diplomacy politics military police spokesperson".split())
-_OFFICIAL_KINDS = frozenset({"head", "government", "spokesperson", "military", "police"})
 
 
 class Recent:
@@ -57,7 +56,10 @@ def add_nominals(page: Page, lexicon: Lexicon, names: Mapping[int, Name], drafts
     for draft in people:
         for word in sorted({office.kind.word for office in draft.offices}):
             by_title.setdefault(word, []).append(draft)
+    unnamed: dict[str, int] = {}
     for head in page.in_sentences():
+        if page.upos[head] == "NOUN" and page.lower[_start(page, head)] in ("a", "an", "another", "one"):
+            unnamed[page.lemma[head]] = head
         if page.upos[head] not in ("NOUN", "PROPN") or head in names or page.tag[head] in ("NNS", "NNPS") or page.dep[head] in ("compound", "appos", "nmod:desc"):
             if not (page.lower[head] in _GOVERNMENT and head not in names):
                 continue
@@ -65,6 +67,8 @@ def add_nominals(page: Page, lexicon: Lexicon, names: Mapping[int, Name], drafts
         found = found or _thing(page, lexicon, things, head, recent)
         if found is not None:
             draft, first, last = found
+            if unnamed.get(page.lemma[head], -1) > (recent.before(draft, first) or -1):
+                continue  # "a witness … the witness": somebody without a name
             if not any(word in names and names[word].last > last for word in range(first, last)):
                 draft.mentions.append((first, last, "nominal"))
                 recent.note(draft, first)
@@ -98,6 +102,8 @@ def _government(page: Page, names: Mapping[int, Name], countries: Mapping[str, D
         return None
     first = _start(page, head)
     key = _country_before(page, names, max(first, head - 3), head)
+    begin = next((w for w in range(head - 1, first - 1, -1) if w in names and not w - 1 in names), first)
+    first = begin - 1 if begin > first and page.lower[begin - 1] in _DEFINITE else begin
     return (countries[key], first, head + 1) if key in countries else None
 
 
@@ -109,7 +115,7 @@ def _person(
         return None
     first = _start(page, head)
     last = title_end(page, names, head + 1, page.bounds(head)[1])
-    if _names_follow(page, names, last) or (last < len(page.words) and page.words[last] in ("'s", "’s") and False):
+    if _names_follow(page, names, last):
         return None
     country = _country_before(page, names, first, head)
     if country is None and last > head + 1:
@@ -119,11 +125,14 @@ def _person(
         return None
     everyone, by_title = people
     candidates = by_title.get(title.word, []) if title.word not in _GENERIC else [d for d in everyone if _is_official(d, title)]
-    if not candidates and title.kind == "person":
+    if title.kind == "head" and title.word != "leader":
+        candidates = [*candidates, *(d for d in by_title.get("leader", []) if d not in candidates and recent.near(d, head, 2))]
+    if not candidates and title.kind == "person" and page.lower[first] in _DEFINITE and head - first == 1 and last == head + 1:
         candidates = [d for d in everyone if recent.near(d, head, 2)]
     words = frozenset(folded(page.text(i, i + 1)) for i in range(first, last) if page.upos[i] in ("NOUN", "PROPN", "ADJ") and i not in names)
     fits = [d for d in candidates if _agrees(page, names, d, title, words, country)]
-    draft = _pick(fits, head, recent, generic=title.word in _GENERIC or title.kind == "person")
+    bare = not words - {title.word} and country is None
+    draft = _pick(fits, head, recent, generic=title.word in _GENERIC or title.kind == "person" or bare)
     return (draft, first, last) if draft is not None else None
 
 
@@ -140,6 +149,8 @@ def _is_official(draft: Draft, title: Title) -> bool:
     kinds = {office.kind.kind for office in draft.offices}
     if title.kind == "business":
         return "business" in kinds
+    if title.word in ("official", "diplomat", "officer") and "head" in kinds:
+        return False
     return bool(kinds & _OFFICIAL) or (title.word == "leader" and "business" in kinds)
 
 
@@ -154,6 +165,8 @@ def _agrees(page: Page, names: Mapping[int, Name], draft: Draft, title: Title, w
         if country is not None and office.of is None and title.word in _GENERIC:
             continue
         said = frozenset(folded(office.title).split())
+        if office.kind.word == "leader" and title.kind == "head" and words <= {title.word}:
+            return True
         if words <= said or (title.word == office.kind.word and len(words - said) == 0):
             return True
     return not draft.offices and title.kind == "person"
@@ -187,6 +200,7 @@ def _thing(page: Page, lexicon: Lexicon, things: Sequence[Draft], head: int, rec
     fits = [d for d in things if d.type in wanted and recent.near(d, head, RECENT_SENTENCES) and _kind_fits(lexicon, d, word)]
     if not fits:
         return None
+    fits = [d for d in fits if d.kinds - {"unknown"}] or fits
     best = max(enumerate(fits), key=lambda pair: (recent.before(pair[1], head) or 0, -pair[0]))[1]
     return best, first, head + 1
 

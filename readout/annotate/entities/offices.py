@@ -134,7 +134,7 @@ def _head_behind(page: Page, lexicon: Lexicon, first: int, end: int) -> int | No
         fits = page.upos[word] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") or page.words[word] in _POSSESSIVE
         fits = fits or page.words[word] in ("-", "&") or page.lower[word] in _DETERMINERS or page.lower[word] in _FORMER
         fits = fits or page.tag[word] in ("VBN", "VBG", "RBS", "PRP$", "RB") or (page.lower[word] == "and" and page.capital(word - 1))
-        if not fits and not title_at(page, lexicon, word):
+        if page.upos[word] == "AUX" or page.lower[word] == "not" or (not fits and not title_at(page, lexicon, word)):
             return None
         if title_at(page, lexicon, word):
             following = word + 1
@@ -168,7 +168,9 @@ def title_end(page: Page, names: Mapping[int, Name], first: int, end: int) -> in
                 continue
             if word == first:
                 break
-        if in_name is not None and in_name.type != "PERSON":
+        if in_name is not None:
+            if in_name.type == "PERSON":
+                break
             word = last = min(in_name.last, end)
         elif page.upos[word] in ("NOUN", "PROPN", "ADJ") or page.words[word] in _POSSESSIVE:
             word += 1
@@ -199,7 +201,7 @@ def read_office(page: Page, lexicon: Lexicon, names: Mapping[int, Name], head: i
     assert kind is not None, "the caller has seen a title here"  # noqa: S101
     begin = page.bounds(head)[0]
     start, of = _modifiers(page, lexicon, names, head, begin)
-    former = _former(page, names, start, begin)
+    former = _former(page, lexicon, names, start, begin)
     end, of_behind = _of_behind(page, names, head, last)
     words = page.text(start, end)
     if page.tag[head] in ("NNS", "NNPS") and end == head + 1 and words.endswith(page.words[head]):
@@ -269,12 +271,13 @@ def _strip(page: Page, lexicon: Lexicon, names: Mapping[int, Name], start: int, 
     return word
 
 
-def _former(page: Page, names: Mapping[int, Name], start: int, begin: int) -> int | None:
-    """The word "former" before the country: "former US president"."""
+def _former(page: Page, lexicon: Lexicon, names: Mapping[int, Name], start: int, begin: int) -> int | None:
+    """A word of the office before the country: "former US president", "top Chinese diplomat"."""
     word = start - 1
     while word > begin and (word in names or page.words[word] in _POSSESSIVE):
         word -= 1
-    return word if begin <= word < start - 1 and page.lower[word] in ("former", "acting", "late", "then") else None
+    kept = begin <= word < start - 1 and (page.lower[word] in _FORMER or page.lower[word] in lexicon.sets["titles.kept_adjectives"])
+    return word if kept and page.words[word + 1 : start] and page.words[start - 1] not in _POSSESSIVE else None
 
 
 def _of_behind(page: Page, names: Mapping[int, Name], head: int, last: int) -> tuple[int, int | None]:
@@ -283,10 +286,10 @@ def _of_behind(page: Page, names: Mapping[int, Name], head: int, last: int) -> t
     first = head + 2 + (head + 2 < end and page.lower[head + 2] == "the")
     if head + 1 >= end or page.lower[head + 1] not in _LINKERS or first >= end:
         return end, None
-    name = names.get(first)
+    name = names.get(first) or next((names[word] for word in range(first, end) if word in names), None)
     if name is None:
         return end, None
-    if page.lower[head + 1] == "of" and _is_country(name) and name.last >= end:
+    if page.lower[head + 1] == "of" and _is_country(name) and name.first == first and name.last >= end:
         return head + 1, name.first
     return end, name.first if page.lower[head + 1] in ("of", "for", "at") else None
 

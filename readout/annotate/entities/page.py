@@ -23,6 +23,12 @@ _BYLINE = re.compile(
     r"[A-Z][^.!?]{2,160}(?:[.;]\s*(?:Editing|Writing|Reporting|Additional).{0,120})?$|.{2,200}\bcontributed (?:reporting|to this (?:report|story|article|piece))\b.{0,40}$"
 )
 _DATELINE = re.compile(r"(?:[A-Z][\w.'’ ,/-]{1,60}?)?\s{0,3}(?:\((?:[A-Z][\w. /&-]{1,30})\)\s{0,3}[-–—]{1,2}|\s[–—]{1,2}|\s-{1,2})\s")
+_PHOTO_CREDIT = re.compile(
+    r"\b[A-Z][\w ]{1,30}/(?:[A-Z]{2,}[A-Z ]{0,30}/){1,4}[A-Z][\w ]{1,30}"
+    r"|\b[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){0,4} ?[/|] ?"
+    r"(?:Getty|AP|AFP|Reuters|REUTERS|EPA|Shutterstock|Bloomberg|WireImage|PA|REX|Rex|NurPhoto|Anadolu|TASS|Xinhua|dpa|DPA|Associated Press)\b(?: Images| Photo)?"
+    r"|\bGetty Images\b"
+)
 _AGENCY = re.compile(r"\((?:[A-Z][\w. /&-]{1,30})\)")
 _SMALL = frozenset("a an and as at but by for from in into of on or over the to vs with up off out after".split())
 _HEADLINE_FRACTION = 0.8
@@ -153,6 +159,8 @@ def _silent(
             silent.update(range(first, last))
         elif starts[first] in opening and (match := _DATELINE.match(text)) and _is_dateline(match.group()):
             silent.update(i for i in range(first, last) if ends[i] <= starts[first] + match.end())
+        for match in _PHOTO_CREDIT.finditer(document.text, starts[first], ends[last - 1]):
+            silent.update(range(bisect_left(starts, match.start()), bisect_left(starts, match.end())))
     return frozenset(silent)
 
 

@@ -155,6 +155,7 @@ def _resolve_short(lexicon: Lexicon, sightings: Sequence[Sighting], groups: list
         group = _nearest(bearers, sighting)
         if group is None:
             group = _Group(Parts((), word))
+            group.gender = lexicon.gender.get(sighting.words[0], "")
             groups.append(group)
             _list(by_word, word, group)
         group.take(sighting)

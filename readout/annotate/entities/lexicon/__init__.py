@@ -91,13 +91,18 @@ def _phrases() -> dict[str, Phrase]:
         type_ = "COUNTRY" if kind == "country" else "PLACE"
         for use, values in (("capital", capitals), ("people", people), ("adjective", adjectives), ("name", f"{name}; {others}")):
             for value in _values(values):
-                canonical = value if use == "capital" else name
+                canonical = _first_form(value, _values(capitals)) if use == "capital" else name
                 found[joined(value)] = Phrase(canonical, "PLACE" if use == "capital" else type_, key, key, use)
     for row in _rows("institutions.tsv"):
         name, type_, country, others = (*row, "", "", "")[:4]
         for value in [name, *_values(others)]:
             found.setdefault(joined(value), Phrase(name, type_, None, country or None))
     return found
+
+
+def _first_form(value: str, values: list[str]) -> str:
+    """The first listed form of the same place ("Washington, D.C." is Washington)."""
+    return values[0] if value.startswith(values[0]) else value
 
 
 def _values(cell: str) -> list[str]:
