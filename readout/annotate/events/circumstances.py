@@ -1,0 +1,207 @@
+"""When, where and how much: the times, places and numbers that belong to an event.
+
+Times and quantities are given to the event word that stands nearest above them in the tree; places are nominals with a
+preposition of place. What a number counts decides its slot: "killed at least 12 people" gives deaths [12, None].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readout.annotate.events.candidates import Candidate
+from readout.annotate.events.clauses import DEPTH, case_of, is_predicate
+from readout.annotate.events.mentions import MentionIndex
+from readout.annotate.syntax import children, relation
+from readout.model import Quantity, Span, TimeExpression, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near outside inside off around across throughout on over along through within above from toward to".split()
+)
+PLACES = frozenset({"PLACE", "FACILITY", "COUNTRY"})
+LENGTH_PREPOSITIONS = frozenset({"for", "over", "during", "throughout", ""})
+NO_LENGTH = frozenset({"ago", "later", "earlier", "before", "after", "since", "old", "previously", "ahead"})
+SLOTS = {
+    "death": "deaths",
+    "kill": "deaths",
+    "injury": "injured",
+    "missing": "missing",
+    "displacement": "displaced",
+    "arrest": "arrested",
+    "rescue": "rescued",
+    "release": "released",
+    "election": "votes",
+}
+COUNTED = {
+    "death": "deaths",
+    "fatality": "deaths",
+    "casualty": "casualties",
+    "victim": "casualties",
+    "injury": "injured",
+    "arrest": "arrested",
+    "vote": "votes",
+    "dead": "deaths",
+    "injured": "injured",
+    "wounded": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "homeless": "displaced",
+    "hostage": "hostages",
+    "magnitude": "magnitude",
+}
+STATES = {"dead": "deaths", "injured": "injured", "wounded": "injured", "missing": "missing", "homeless": "displaced"}
+PEOPLE_SLOTS = frozenset({"deaths", "injured", "missing", "displaced", "arrested", "rescued", "released"})
+MEASURE_SLOTS = {
+    "magnitude": "magnitude",
+    "km": "distance", "m": "distance", "mile": "distance", "mi": "distance", "foot": "distance", "ft": "distance",
+    "cm": "distance", "mm": "distance", "inch": "distance", "kilometre": "distance", "kilometer": "distance",
+    "metre": "distance", "meter": "distance", "km/h": "speed", "mph": "speed", "kmh": "speed",
+    "hectare": "area", "acre": "area", "km2": "area", "ha": "area",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Which event word each time and quantity hangs on: index of the record by the head token of its phrase."""
+
+    times: Mapping[int, tuple[int, ...]]
+    quantities: Mapping[int, tuple[int, ...]]
+
+
+def head_of(doc: Doc, span: Span, starts: Mapping[int, int]) -> Token | None:
+    """The token of `span` whose head lies outside it; None where no token begins there."""
+    first = starts.get(span.start)
+    if first is None:
+        return None
+    index = first
+    best = doc[first]
+    while index < len(doc) and doc[index].idx < span.end:
+        token = doc[index]
+        if not span.start <= token.head.idx < span.end or token.head.i == token.i:
+            best = token
+            if token.pos_ not in ("ADP", "ADV", "PUNCT", "DET"):
+                return best
+        index += 1
+    return best
+
+
+def anchor(
+    doc: Doc, spans: Sequence[Span], starts: Mapping[int, int], events: Mapping[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """For each event (by its index in `events`' values), the indices of the spans that hang on it, ascending."""
+    found: dict[int, list[int]] = {}
+    for number, span in enumerate(spans):
+        head = head_of(doc, span, starts)
+        event = _event_above(head, events) if head is not None else None
+        if event is not None:
+            found.setdefault(event, []).append(number)
+    return {event: tuple(numbers) for event, numbers in found.items()}
+
+
+def _event_above(token: Token, events: Mapping[int, int]) -> int | None:
+    """The nearest event on the way to the root; a clause boundary without an event ends the way."""
+    for _ in range(2 * DEPTH):
+        if token.i in events:
+            return events[token.i]
+        if token.head.i == token.i:
+            return None
+        if is_predicate(token) and relation(token) in ("acl", "advcl", "ccomp", "parataxis"):
+            return None if relation(token) != "ccomp" else events.get(token.head.i)
+        token = token.head
+    return None
+
+
+def choose_time(numbers: Sequence[int], times: Sequence[TimeExpression]) -> int | None:
+    """The time of an event: the narrowest resolved date, else the first date or time of day, else None."""
+    dated = [n for n in numbers if times[n].kind in ("date", "time")]
+    resolved = [n for n in dated if times[n].days.earliest is not None and times[n].days.latest is not None]
+    if resolved:
+        return min(resolved, key=lambda n: (_width(times[n]), n))
+    return dated[0] if dated else None
+
+
+def _width(time: TimeExpression) -> int:
+    first, last = time.days.earliest, time.days.latest
+    return (last - first).days if first is not None and last is not None else 10**6
+
+
+def place_of(candidate: Candidate, index: MentionIndex) -> str | None:
+    """The entity id of where an event takes place: a place named with a preposition, nearest to the event word."""
+    for word in dict.fromkeys((candidate.head, candidate.carrier)):
+        for child in children(word, "obl", "nmod", "obj", "advmod"):
+            visiting = candidate.sense is not None and candidate.sense.frame == "visit"
+            if relation(child) == "obj" and not visiting:
+                continue
+            if relation(child) != "obj" and case_of(child) not in PLACE_PREPOSITIONS | ({"to"} if visiting else set()):
+                continue
+            if case_of(child) in ("to", "from", "on", "over") and not visiting:
+                continue
+            for token in _with_places(child):
+                for filler in index.fillers(token):
+                    if index.type_of(filler.entity) in PLACES:
+                        return filler.entity
+    return None
+
+
+def _with_places(token: Token) -> Iterator[Token]:
+    """A nominal and the places inside it: "on the sidelines of a summit in Lima"."""
+    yield token
+    for child in children(token, "nmod"):
+        if child.dep_.lower() != "nmod:poss":
+            yield from _with_places(child)
+
+
+def duration_value(time: TimeExpression, head: Token | None, candidate: Candidate) -> Value | None:
+    """The duration that a time expression gives an event, or None ("in nearly five years" is none)."""
+    if time.kind != "duration" or time.amount is None or head is None:
+        return None
+    if {child.lower_ for child in head.children} & NO_LENGTH or head.head.lower_ in NO_LENGTH:
+        return None
+    if candidate.sense is not None and candidate.sense.mode in ("arrest", "court", "legal") and case_of(head) != "for":
+        return Value("sentence", time.unit, time.amount, time.span)
+    if relation(head) in ("obl", "nmod") and case_of(head) not in LENGTH_PREPOSITIONS:
+        return None
+    return Value("duration", time.unit, time.amount, time.span)
+
+
+def quantity_value(quantity: Quantity, head: Token | None, candidate: Candidate) -> Value | None:
+    """The value that a quantity gives an event; ordinals give none."""
+    if quantity.kind == "ordinal" or head is None:
+        return None
+    slot = {"money": "amount", "percent": "percent"}.get(quantity.kind)
+    if slot is None and quantity.kind == "measure":
+        slot = MEASURE_SLOTS.get((quantity.unit or "").lower(), "measure")
+    if slot is None:
+        slot = _count_slot(quantity, head, candidate)
+    return Value(slot, quantity.unit, quantity.amount, quantity.span)
+
+
+def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
+    """What is counted: by its own word, by a state it is left in, or by what happens to it."""
+    for word in (head.lemma_.lower(), head.lower_, (quantity.of or "").rpartition(" ")[2].lower()):
+        if word in COUNTED:
+            return COUNTED[word]
+    for child in (*head.children, *head.head.children):
+        if child.lower_ in STATES and relation(child) in ("amod", "acl", "xcomp", "appos", "obj", "conj"):
+            return STATES[child.lower_]
+    mode = candidate.sense.mode if candidate.sense is not None else None
+    slot = SLOTS.get(mode or "")
+    if slot in PEOPLE_SLOTS and not _is_patient(head, candidate):
+        return "count"
+    return slot or "count"
+
+
+def _is_patient(head: Token, candidate: Candidate) -> bool:
+    """Whether the counted nominal is what the event is done to, not a by-stander of the clause."""
+    node = head
+    while relation(node) in ("nummod", "compound", "conj") and node.head.i != node.i and node.i != candidate.carrier.i:
+        if relation(node) == "conj" and is_predicate(node):
+            break
+        node = node.head
+    if node.i == candidate.carrier.i or node.i == candidate.head.i:
+        return True
+    return relation(node) in ("obj", "nsubj") or case_of(node) in ("of", "as")

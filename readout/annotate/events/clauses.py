@@ -1,0 +1,223 @@
+"""Clauses: predicates, their subjects and objects (also those that stand elsewhere), their words and their extent.
+
+In comes a token of a parsed sentence, out come tokens or spans. Subjects that are not written are found through
+coordination, control ("agreed to visit"), participles and relative clauses, as in Enhanced Universal Dependencies
+(https://universaldependencies.org/u/overview/enhanced-syntax.html), but read off the basic tree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readout.annotate.events.lexicon import CueWords
+from readout.annotate.events.lexicon.words import Setting
+from readout.annotate.syntax import children, coordinated, relation, tokens_span
+from readout.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NO_PREDICATE = frozenset({"aux", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "discourse", "cc", "det"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+SUBORDINATE = frozenset({"parataxis", "advcl", "acl"})
+DEPTH = 12
+"""How many governors are followed up a tree; real sentences need five."""
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether `token` heads a clause: a full verb, or a word with a copula."""
+    rel = relation(token)
+    if rel in NO_PREDICATE:
+        return False
+    if token.pos_ == "VERB":
+        return True
+    if token.pos_ == "AUX":
+        return rel in {"root", "conj", "ccomp", "parataxis"}
+    return any(True for _ in children(token, "cop"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is passive, bare participles ("jailed in 2014") included."""
+    for child in verb.children:
+        label = child.dep_.lower()
+        if label in ("aux:pass", "nsubj:pass", "obl:agent") or (label == "aux" and child.lemma_ == "get"):
+            return True
+    if verb.tag_ != "VBN" or any(c.lemma_ == "have" for c in children(verb, "aux")):
+        return verb.tag_ == "VBN" and _has_been(verb)
+    if any(c.lemma_ == "be" for c in children(verb, "aux")):
+        return True
+    if relation(verb) == "conj" and not any(children(verb, "aux", "nsubj")):
+        return verb.head.tag_ == "VBN" and is_passive(verb.head)
+    return relation(verb) in ("acl", "advcl", "amod") and not any(children(verb, "aux", "obj"))
+
+
+def _has_been(verb: Token) -> bool:
+    return any(child.lower_ == "been" for child in children(verb, "aux"))
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a clause; a coordinated verb of the same form shares those of the first."""
+    own = list(children(verb, "aux", "cop"))
+    for _ in range(DEPTH):
+        if own or relation(verb) != "conj" or any(children(verb, "nsubj")) or verb.tag_ != verb.head.tag_:
+            return own
+        verb = verb.head
+        own = list(children(verb, "aux", "cop"))
+    return own
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a nominal in lower case ("because of" as "because"), or the empty string."""
+    for child in children(token, "case", "mark"):
+        if child.lower_ not in ("'s", "’s", "'", "’"):
+            return str(child.lower_)
+    return ""
+
+
+def particles(verb: Token) -> frozenset[str]:
+    """Particles of the verb, and the prepositions of what hangs on it."""
+    found = {child.lower_ for child in verb.children if child.dep_.lower() == "compound:prt"}
+    found.update(c.lower_ for c in children(verb, "advmod") if c.pos_ in ("ADP", "ADV"))
+    found.update(case_of(child) for child in children(verb, "obl", "advcl", "nmod"))
+    return frozenset(found - {""})
+
+
+def setting_of(verb: Token) -> Setting:
+    """What the patterns of the lexicon look at around a verb."""
+    heads = [c for child in children(verb, "obj", "obl", "xcomp") for c in coordinated(child)]
+    heads.extend(c for c in children(verb, "nsubj") if is_passive(verb))
+    if relation(verb) == "acl" and (is_passive(verb) or verb.dep_ == "acl:relcl"):
+        heads.append(verb.head)
+    objects = {head.lemma_.lower() for head in heads}
+    for head in heads:
+        objects.update(c.lemma_.lower() for c in children(head, "nmod") if case_of(c) == "of")
+    complements = {c.lemma_.lower() for c in children(verb, "xcomp", "ccomp", "advcl")}
+    return Setting(particles(verb), frozenset(objects), frozenset(complements))
+
+
+def noun_setting(noun: Token) -> Setting:
+    """What the patterns of the lexicon look at around a noun: the prepositions that follow it."""
+    return Setting(frozenset(case_of(child) for child in children(noun, "nmod", "obl", "acl")) - {""})
+
+
+def word_of(verb: Token) -> str:
+    """The lemma of a predicate with its particle ("turn_down"), lower case."""
+    lemma = str(verb.lemma_).lower()
+    particle = next((c.lower_ for c in verb.children if c.dep_.lower() == "compound:prt"), "")
+    return f"{lemma}_{particle}" if particle else lemma
+
+
+def surface_subjects(verb: Token, cues: CueWords, depth: int = DEPTH) -> list[Token]:
+    """Heads of the grammatical subject, coordinated ones included; found through control where it is not written."""
+    own = next((c for c in children(verb, "nsubj") if c.dep_.lower() != "nsubj:outer"), None)
+    if own is not None:
+        if own.lower_ in RELATIVE and relation(verb) in ("acl", "advcl"):
+            return coordinated(_antecedent(verb.head))
+        return coordinated(own)
+    if depth == 0 or verb.head.i == verb.i:
+        return []
+    return _shared_subjects(verb, cues, depth - 1)
+
+
+def _antecedent(noun: Token) -> Token:
+    """The noun a relative clause speaks of."""
+    return noun
+
+
+def _shared_subjects(verb: Token, cues: CueWords, depth: int) -> list[Token]:
+    head, rel = verb.head, relation(verb)
+    if rel == "xcomp":
+        objects = [c for child in children(head, "obj", "iobj") for c in coordinated(child)]
+        cue = cues.find("verb", word_of(head))
+        if objects and not is_passive(head) and (cue is None or cue.control == "object" or cue.name == "hope"):
+            return objects
+        return surface_subjects(head, cues, depth)
+    if rel in ("conj", "advcl", "parataxis"):
+        return surface_subjects(head, cues, depth)
+    if rel == "acl":
+        return _subjects_of_noun_clause(verb, cues, depth)
+    return []
+
+
+def _subjects_of_noun_clause(verb: Token, cues: CueWords, depth: int) -> list[Token]:
+    """Who does what a noun is about: "Li's offer to visit", "their plan to merge", "the man shot by police"."""
+    noun = verb.head
+    infinitive = any(child.lower_ == "to" for child in children(verb, "mark"))
+    if not infinitive:
+        return [noun]
+    if any(children(noun, "cop")):
+        return surface_subjects(noun, cues, depth)
+    carrier = noun.head
+    if relation(noun) in ("obj", "obl") and cues.find("verb", word_of(carrier)) is not None:
+        return surface_subjects(carrier, cues, depth)
+    owners = [c for child in children(noun, "nmod") if child.dep_.lower() == "nmod:poss" for c in coordinated(child)]
+    if owners and owners[0].pos_ != "PRON":
+        return owners
+    if relation(noun) in ("obj", "obl") and is_predicate(carrier):
+        return surface_subjects(carrier, cues, depth)
+    return owners or [noun]
+
+
+def logical_arguments(verb: Token, cues: CueWords) -> tuple[list[Token], list[Token]]:
+    """Who does it and to whom it is done, whatever the voice: heads of the nominals."""
+    subjects = surface_subjects(verb, cues)
+    objects = [c for child in children(verb, "obj", "iobj") for c in coordinated(child)]
+    if not is_passive(verb):
+        if not objects and relation(verb) == "acl" and verb.dep_.lower() == "acl:relcl" and verb.head not in subjects:
+            objects = [verb.head]
+        objects = [o for o in objects if o.lower_ not in RELATIVE]
+        return subjects, objects
+    agents = [c for child in children(verb, "obl") if _is_agent(child) for c in coordinated(child)]
+    return agents, subjects + objects
+
+
+def _is_agent(child: Token) -> bool:
+    return child.dep_.lower() == "obl:agent" or case_of(child) == "by"
+
+
+def extent_of(head: Token, others: tuple[Token, ...] = ()) -> Span:
+    """The clause of `head` (and of `others`, its governors) without the clauses beside it, within one sentence."""
+    kept: list[Token] = []
+    for token in (head, *others):
+        kept.extend(_clause_tokens(token, {head.i, *(o.i for o in others)}))
+    while len(kept) > 1 and max(kept, key=_place).is_punct:
+        kept.remove(max(kept, key=_place))
+    return tokens_span(kept)
+
+
+def _place(token: Token) -> int:
+    return int(token.i)
+
+
+def _clause_tokens(head: Token, wanted: set[int]) -> list[Token]:
+    kept, stack = [], [head]
+    while stack:
+        token = stack.pop()
+        kept.append(token)
+        for child in token.children:
+            if relation(child) in ("punct", "cc"):
+                if _place(child) < _place(head) or relation(child) == "cc":
+                    continue
+            elif child.i not in wanted and _is_side_clause(child, head, token):
+                continue
+            stack.append(child)
+    return kept
+
+
+def _is_side_clause(child: Token, head: Token, parent: Token) -> bool:
+    """Whether `child` begins a clause of its own: coordinated with `head`, or set beside it."""
+    rel = relation(child)
+    if rel == "conj":
+        return parent.i == head.i and is_predicate(child)
+    return rel == "parataxis" and is_predicate(child)
+
+
+def purpose_of(verb: Token) -> Span | None:
+    """The clause that says what for: "to ease tensions", "in order to …", "in an effort to …"."""
+    for child in verb.children:
+        if relation(child) == "advcl" and any(m.lower_ == "to" for m in children(child, "mark")):
+            return extent_of(child)
+        if relation(child) == "obl" and child.lemma_ in ("effort", "bid", "attempt", "order", "aim", "move", "hope"):
+            if any(relation(c) == "acl" for c in child.children):
+                return extent_of(child)
+    return None

@@ -1,0 +1,357 @@
+"""From a parsed page to its events.
+
+In come the document, its parse and what else was found on the page; out come `Event` records, ascending by trigger.
+Steps: candidates per sentence (`candidates`), participants (`participants`), times, places and values
+(`circumstances`), standing (`standing`), then a second look at nouns that only point back ("the meeting was
+postponed"): they take over the participants of the event they point to, and are dropped where they add nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from readout.annotate.events.candidates import Candidate, Words, find_candidates
+from readout.annotate.events.circumstances import (
+    anchor,
+    choose_time,
+    duration_value,
+    head_of,
+    place_of,
+    quantity_value,
+)
+from readout.annotate.events.clauses import extent_of, is_predicate, purpose_of, word_of
+from readout.annotate.events.lexicon import load_cues, load_words
+from readout.annotate.events.mentions import MentionIndex
+from readout.annotate.events.participants import participants_of
+from readout.annotate.events.standing import PAST_WORDS, status_of
+from readout.annotate.syntax import children, relation, token_span, tokens_span
+from readout.model import (
+    Attribution,
+    Document,
+    Entity,
+    Event,
+    Participant,
+    Quantity,
+    Span,
+    TimeExpression,
+    Value,
+    stable_id,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from readout.language import Parse
+
+BACKGROUND_DAYS = 21
+"""An event this long before the page was written is history told again, not news."""
+LOOK_BACK = 6
+"""Sentences in which the event that "the meeting" points to is looked for."""
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the other parts of annotate found on the page."""
+
+    entities: tuple[Entity, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An event with the words it was read from."""
+
+    candidate: Candidate
+    event: Event
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    document: Document
+    doc: Doc
+    found: Found
+    index: MentionIndex
+    words: Words
+    starts: dict[int, int]
+    times: dict[int, tuple[int, ...]]
+    quantities: dict[int, tuple[int, ...]]
+    covering: _Covering
+
+
+@dataclass(frozen=True, slots=True)
+class _Covering:
+    """The innermost saying over each token."""
+
+    by_token: dict[int, str]
+
+    @classmethod
+    def build(cls, doc: Doc, attributions: Sequence[Attribution], starts: dict[int, int]) -> _Covering:
+        ordered = sorted(attributions, key=lambda a: (-sum(len(s) for s in a.content), a.id))
+        by_token: dict[int, str] = {}
+        for attribution in ordered:
+            for span in attribution.content:
+                for index in _tokens_within(doc, span, starts):
+                    by_token[index] = attribution.id
+        return cls(by_token)
+
+
+def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, ...]:
+    """The events of the body of `document`, ascending by trigger.
+
+    Spans are 0-based half-open code points of `document.text`; `time` indexes `found.times`, entity ids are those of
+    `found.entities`, `attribution` is the id of the innermost saying that holds the trigger. Raises nothing.
+    """
+    doc = parse.doc
+    sentences = _sentence_tokens(doc, parse.sentences)
+    starts = {token.idx: token.i for sentence in sentences for token in sentence}
+    words = Words(load_words(), load_cues())
+    cues = [a.cue for a in found.attributions if a.cue is not None]
+    rows = _candidates(sentences, cues, words)
+    anchors = {token: number for number, (_, candidate) in enumerate(rows) for token in _own_tokens(candidate)}
+    page = _Page(
+        document,
+        doc,
+        found,
+        MentionIndex.build(doc, sentences, found.entities, words.cues),
+        words,
+        starts,
+        anchor(doc, [t.span for t in found.times], starts, anchors),
+        anchor(doc, [q.span for q in found.quantities], starts, anchors),
+        _Covering.build(doc, found.attributions, starts),
+    )
+    drafts = [_draft(page, number, sentence, candidate) for number, (sentence, candidate) in enumerate(rows)]
+    events = _point_back(drafts)
+    return tuple(sorted(events, key=lambda e: (e.trigger, e.lemma, e.id)))
+
+
+def _sentence_tokens(doc: Doc, sentences: Sequence[Span]) -> list[list[Token]]:
+    """The tokens of each sentence, blank ones left out."""
+    rows: list[list[Token]] = [[] for _ in sentences]
+    number = 0
+    for token in doc:
+        while number < len(sentences) and sentences[number].end <= token.idx:
+            number += 1
+        if number == len(sentences):
+            break
+        if token.idx >= sentences[number].start and not token.is_space:
+            rows[number].append(token)
+    return rows
+
+
+def _candidates(sentences: Sequence[Sequence[Token]], cues: Sequence[Span], words: Words) -> list[tuple[int, Candidate]]:
+    """Candidates of every sentence; each sentence sees only the sayings' cues that begin inside it."""
+    ordered = sorted(cues)
+    rows, position = [], 0
+    for number, sentence in enumerate(sentences):
+        if not sentence:
+            continue
+        end = sentence[-1].idx + len(sentence[-1].text)
+        while position < len(ordered) and ordered[position].start < sentence[0].idx:
+            position += 1
+        last = position
+        while last < len(ordered) and ordered[last].start < end:
+            last += 1
+        rows.extend((number, c) for c in find_candidates(sentence, ordered[position:last], words))
+        position = last
+    return rows
+
+
+def _own_tokens(candidate: Candidate) -> list[int]:
+    """The words on which times and numbers of the event may hang: the event's own first, then its governors'."""
+    links = [link.word.i for link in candidate.links if not link.cue.speech]
+    return [candidate.head.i, candidate.carrier.i, *links]
+
+
+def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Draft:
+    """One event, before nouns that point back are looked at."""
+    quoted = candidate.carrier.i in page.covering.by_token
+    status = status_of(candidate, quoted, page.words.cues)
+    times = page.times.get(number, ())
+    time = choose_time(times, page.found.times)
+    participants = participants_of(candidate, page.index, page.words.cues)
+    trigger = _trigger(candidate)
+    extent = _extent(page, candidate)
+    kind, mode = _type_of(candidate)
+    modality = _in_time(page, status.modality, time, candidate)
+    event = Event(
+        id=stable_id("event", page.document.id, trigger.start, trigger.end, candidate.head.idx),
+        trigger=trigger,
+        extent=extent,
+        lemma=word_of(candidate.head).replace("_", " "),
+        type=kind,
+        mode=mode,
+        participants=participants,
+        time=time,
+        place=place_of(candidate, page.index),
+        values=_values(page, number, candidate),
+        purpose=_purpose(page, candidate),
+        polarity=status.polarity,
+        modality=modality,
+        state=status.state,
+        commitment=status.commitment,
+        background=_is_background(page, candidate, time, status.past_perfect, modality),
+        attribution=page.covering.by_token.get(candidate.head.i),
+    )
+    return _Draft(candidate, event, sentence)
+
+
+def _trigger(candidate: Candidate) -> Span:
+    """The event word, or the governor where that is what happened ("refused to meet")."""
+    link = candidate.typed_link
+    if link is not None and link.cue.triggers and relation(candidate.head) != "conj":
+        return _with_particle(link.word)
+    return _with_particle(candidate.head)
+
+
+def _with_particle(word: Token) -> Span:
+    following = [c for c in word.children if c.dep_.lower() == "compound:prt" and c.i == word.i + 1]
+    return tokens_span([word, *following])
+
+
+def _extent(page: _Page, candidate: Candidate) -> Span:
+    governors = tuple(link.word for link in candidate.links if not link.cue.speech)
+    if candidate.nominal and candidate.head.i == candidate.carrier.i and not governors:
+        return extent_of(candidate.head)
+    others = dict.fromkeys((candidate.carrier, *governors))
+    outer = tuple(word for word in others if word.i != candidate.head.i)
+    return extent_of(candidate.head, outer)
+
+
+def _type_of(candidate: Candidate) -> tuple[str | None, str | None]:
+    """Type and mode: a binding, asking or refusing governor gives the type, the event itself then is the mode."""
+    sense, link = candidate.sense, candidate.typed_link
+    own = (sense.type, sense.mode) if sense is not None else (None, None)
+    if link is None or link.cue.type is None:
+        return own
+    if own[0] == link.cue.type:
+        return own
+    return link.cue.type, own[1]
+
+
+def _in_time(page: _Page, modality: str, time: int | None, candidate: Candidate) -> str:
+    """What is told without a future tense but lies wholly after the page's day is planned ("flies to Oslo on Friday")."""
+    written = page.document.published.days
+    if modality != "happened" or time is None or written.latest is None:
+        return modality
+    begins = page.found.times[time].days.earliest
+    if begins is None or begins <= written.latest or written.earliest is None:
+        return modality
+    past = candidate.carrier.tag_ in ("VBD", "VBN")
+    return modality if past else "planned"
+
+
+def _values(page: _Page, number: int, candidate: Candidate) -> tuple[Value, ...]:
+    found = []
+    for i in page.times.get(number, ()):
+        time = page.found.times[i]
+        found.append(duration_value(time, head_of(page.doc, time.span, page.starts), candidate))
+    for i in page.quantities.get(number, ()):
+        quantity = page.found.quantities[i]
+        head_span = quantity.of_span or quantity.span
+        head = head_of(page.doc, head_span, page.starts) or head_of(page.doc, quantity.span, page.starts)
+        found.append(quantity_value(quantity, head, candidate))
+    return tuple(sorted((v for v in found if v is not None), key=lambda v: (v.span, v.slot)))
+
+
+def _purpose(page: _Page, candidate: Candidate) -> Span | None:
+    return purpose_of(candidate.carrier) if is_predicate(candidate.carrier) else None
+
+
+def _is_background(page: _Page, candidate: Candidate, time: int | None, past_perfect: bool, modality: str) -> bool:
+    """Whether the event is history told again: past perfect, a time well before the page's, a relative clause."""
+    if modality not in ("happened", "denied"):
+        return False
+    if past_perfect:
+        return True
+    if time is not None:
+        expression = page.found.times[time]
+        written = page.document.published.days.earliest
+        ends = expression.days.latest
+        if written is not None and ends is not None:
+            return ends < written - timedelta(days=BACKGROUND_DAYS)
+        if PAST_WORDS.search(expression.span.of(page.document.text)):
+            return True
+    words = page.words.cues.adverbs["background"]
+    if any(child.lower_ in words for child in children(candidate.carrier, "advmod")):
+        return True
+    return candidate.carrier.dep_.lower() == "acl:relcl" and candidate.carrier.tag_ in ("VBD", "VBN")
+
+
+def _point_back(drafts: Sequence[_Draft]) -> list[Event]:
+    """Let nouns that point back take over who took part; drop nouns that add nothing of their own."""
+    done: list[_Draft] = []
+    for draft in drafts:
+        earlier = _antecedent(draft, done) if _points(draft) else None
+        if earlier is not None:
+            draft = replace(draft, event=_inherit(draft, earlier.event))
+        done.append(draft)
+    return [draft.event for draft in done if _is_worth(draft)]
+
+
+def _points(draft: _Draft) -> bool:
+    """Whether the event is a noun with "the" or "this" and without people of its own."""
+    if not draft.candidate.nominal or any(p.entity for p in draft.event.participants):
+        return False
+    return any(child.lower_ in POINTING for child in children(draft.candidate.head, "det"))
+
+
+def _antecedent(draft: _Draft, done: Sequence[_Draft]) -> _Draft | None:
+    """The latest earlier event of the same word, else of the same kind, that has people."""
+    sense = draft.candidate.sense
+    near = [d for d in reversed(done[-40:]) if draft.sentence - d.sentence <= LOOK_BACK]
+    near = [d for d in near if any(p.entity for p in d.event.participants)]
+    for other in near:
+        if other.event.lemma == draft.event.lemma and other.event.modality != "possible":
+            return other
+    for other in near:
+        if sense is not None and sense.type and other.candidate.sense and other.candidate.sense.type == sense.type:
+            return other
+    return None
+
+
+def _inherit(draft: _Draft, earlier: Event) -> Event:
+    """The event with the participants of the one it points to; who accepts or refuses is who was asked."""
+    participants = earlier.participants
+    if draft.event.state in ("accepted", "rejected"):
+        swapped = {"actor": "recipient", "recipient": "actor"}
+        participants = tuple(Participant(swapped.get(p.role, p.role), p.span, p.entity) for p in participants)
+        participants = tuple(sorted(participants, key=lambda p: (p.role != "actor", p.span)))
+    own = tuple(p for p in draft.event.participants if p.entity is None)
+    place = draft.event.place or earlier.place
+    return replace(draft.event, participants=(*participants, *own), place=place)
+
+
+def _is_worth(draft: _Draft) -> bool:
+    """A verb always; a noun where it is carried or governed, or has people, a time or a number of its own."""
+    candidate, event = draft.candidate, draft.event
+    if not candidate.nominal:
+        return True
+    if candidate.carrier.i != candidate.head.i or candidate.links:
+        return True
+    if _points(draft) or not any(p.entity for p in event.participants):
+        return bool(event.values) or event.time is not None
+    own = draft.candidate.head
+    return any(_is_own(own, p) for p in event.participants) or bool(event.values) or event.time is not None
+
+
+def _is_own(noun: Token, participant: Participant) -> bool:
+    """Whether a participant stands inside the noun's own phrase."""
+    first = min(t.idx for t in noun.subtree)
+    last = max(t.idx + len(t.text) for t in noun.subtree)
+    return first <= participant.span.start and participant.span.end <= last
+
+
+def _tokens_within(doc: Doc, span: Span, starts: dict[int, int]) -> list[int]:
+    found = []
+    index = next((starts[p] for p in range(span.start, min(span.end, span.start + 3)) if p in starts), None)
+    while index is not None and index < len(doc) and doc[index].idx < span.end:
+        found.append(index)
+        index += 1
+    return found

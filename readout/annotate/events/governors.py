@@ -1,0 +1,146 @@
+"""Governors: the chain of words above an event that say how it stands ("agreed to", "a plan to", "was postponed").
+
+In comes the word that names an event, out come the links from the innermost governor to the outermost, and the verb
+that carries the event where a light verb or a verb of happening does ("held talks", "talks took place").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readout.annotate.events.clauses import DEPTH, case_of, is_passive, is_predicate, word_of
+from readout.annotate.events.lexicon import Cue, CueWords
+from readout.annotate.syntax import children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSAL = frozenset({"xcomp", "ccomp", "csubj"})
+QUANTIFIERS = frozenset(
+    "series number wave round dozen lot kind couple set spate string hundred thousand score variety type form".split()
+)
+NOMINAL_PREPOSITIONS = {
+    "ask": frozenset({"for", "on", "to"}),
+    "commit": frozenset({"to", "on"}),
+    "plan": frozenset({"for"}),
+    "hope": frozenset({"for"}),
+    "threaten": frozenset({"with"}),
+    "weigh": frozenset({"of", "about"}),
+    "try": frozenset({"at", "for"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One governor of an event: what it means and the word itself."""
+
+    cue: Cue
+    word: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an event word stands: its carrier (itself if none) and its governors, innermost first."""
+
+    carrier: Token
+    links: tuple[Link, ...]
+
+
+def standing_of(head: Token, nominal: bool, cues: CueWords) -> Standing:
+    """The carrier and the governors of the event that `head` names."""
+    carrier = carrier_of(head, cues) if nominal else head
+    links: list[Link] = []
+    node, is_noun = carrier, nominal and carrier.i == head.i
+    for _ in range(DEPTH):
+        if node.head.i == node.i:
+            break
+        link = _noun_link(node, cues) if is_noun else _clause_link(node, cues)
+        if link is None:
+            if not _shares_governor(node):
+                break
+            node = node.head
+            continue
+        links.append(link)
+        is_noun = link.word.pos_ in ("NOUN", "PROPN") and not is_predicate(link.word)
+        node = carrier_of(link.word, cues) if is_noun else link.word
+        is_noun = is_noun and node.i == link.word.i
+    return Standing(carrier, tuple(links))
+
+
+def _shares_governor(node: Token) -> bool:
+    """Whether a coordinated word stands under the governors of the first."""
+    if relation(node) != "conj" or any(children(node, "nsubj")):
+        return False
+    same_kind = (node.pos_ == "VERB") == (node.head.pos_ == "VERB")
+    return same_kind and relation(node.head) not in ("root",) and node.tag_ in (node.head.tag_, "VB", "NN", "NNS")
+
+
+def carrier_of(noun: Token, cues: CueWords) -> Token:
+    """The verb that only carries the event noun, else the noun itself."""
+    node = noun
+    if relation(node) == "nmod" and case_of(node) == "of" and node.head.lemma_ in QUANTIFIERS:
+        node = node.head
+    if relation(node) == "conj" and relation(node.head) in ("obj", "nsubj") and node.head.pos_ == "NOUN":
+        node = node.head
+    verb, rel = node.head, relation(node)
+    if not is_predicate(verb) or verb.pos_ not in ("VERB", "AUX"):
+        return noun
+    passive = is_passive(verb)
+    if (rel == "obj" or (rel == "nsubj" and passive)) and verb.lemma_.lower() in cues.light:
+        return verb
+    if rel == "nsubj" and not passive and _names(verb) & cues.carriers:
+        return verb
+    if rel == "nsubj" and verb.lemma_ == "be" and any(children(verb, "expl")):
+        return verb
+    return noun
+
+
+def _names(verb: Token) -> set[str]:
+    lemma = verb.lemma_.lower()
+    return {lemma, word_of(verb)} | {f"{lemma}_{c.lower_}" for c in children(verb, "obj", "advmod", "xcomp")}
+
+
+def _clause_link(node: Token, cues: CueWords) -> Link | None:
+    """The governor of a clause: a verb, adjective or noun that takes it as its complement."""
+    head, rel = node.head, relation(node)
+    if rel in CLAUSAL or (rel == "advcl" and head.pos_ == "ADJ"):
+        if rel == "csubj" and head.pos_ == "NOUN":
+            return None
+        cue = _cue_of(head, cues)
+        return Link(cue, head) if cue is not None else None
+    if rel == "acl" and node.dep_.lower() != "acl:relcl" and head.pos_ == "NOUN":
+        cue = cues.find("noun", head.lemma_.lower())
+        return Link(cue, head) if cue is not None else None
+    if rel == "advcl" and case_of(node) in ("from", "on", "against", "to"):
+        cue = cues.find("verb", word_of(head))
+        return Link(cue, head) if cue is not None and not cue.speech and cue.control != "none" else None
+    return None
+
+
+def _cue_of(head: Token, cues: CueWords) -> Cue | None:
+    """The cue of a verb or predicate adjective; participles are looked up as both."""
+    if head.pos_ == "ADJ":
+        return cues.find("adjective", head.lower_) or cues.find("verb", head.lemma_.lower())
+    if head.pos_ in ("NOUN", "PROPN"):
+        return cues.find("noun", head.lemma_.lower())
+    return cues.find("verb", word_of(head)) or (cues.find("adjective", head.lower_) if is_passive(head) else None)
+
+
+def _noun_link(node: Token, cues: CueWords) -> Link | None:
+    """The governor of an event noun: "postponed the visit", "called for talks", "a request for a meeting"."""
+    head, rel = node.head, relation(node)
+    if rel == "nmod" and head.pos_ == "NOUN" and case_of(node) in ("of", "for"):
+        cue = cues.find("noun", head.lemma_.lower())
+        return Link(cue, head) if cue is not None and cue.name not in ("report", "doubt") else None
+    if head.pos_ != "VERB":
+        return None
+    cue = cues.find("verb", word_of(head))
+    if cue is None or cue.speech or cue.weak:
+        return None
+    if rel == "obj" or (rel == "nsubj" and is_passive(head)):
+        wanted = cue.objects and "@event" not in cue.objects
+        return Link(cue, head) if not wanted or node.lemma_.lower() in cue.objects else None
+    if rel == "obl" and case_of(node) in NOMINAL_PREPOSITIONS.get(cue.name, ()):
+        return Link(cue, head)
+    return None

@@ -1,0 +1,86 @@
+"""Cue words: verbs, nouns and adjectives that say how another event stands (planned, asked for, refused, put off).
+
+In goes `cues.toml`, out comes `CueWords`.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a governing word makes of the event it governs; the fields are explained in `cues.toml`."""
+
+    name: str
+    type: str | None = None
+    modality: str | None = None
+    polarity: str | None = None
+    state: str | None = None
+    commitment: bool = False
+    control: str = "none"
+    triggers: bool = False
+    speech: bool = False
+    weak: bool = False
+    objects: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """Cues by kind ("verb", "noun", "adjective") and lemma, and the sets of words that carry or stand for others."""
+
+    cues: Mapping[tuple[str, str], Cue]
+    light: frozenset[str]
+    carriers: frozenset[str]
+    bodies: frozenset[str]
+    groups: frozenset[str]
+    adverbs: Mapping[str, frozenset[str]]
+    modals: Mapping[str, frozenset[str]]
+    marks: frozenset[str]
+
+    def find(self, kind: str, lemma: str) -> Cue | None:
+        """The cue of a lemma ("turn_down" for a verb with particle), or None."""
+        return self.cues.get((kind, lemma))
+
+    def modal(self, lemma: str) -> str | None:
+        """Which kind of modal a lemma is: possible, planned, obliged, conditional, or None."""
+        return next((kind for kind, words in self.modals.items() if lemma in words), None)
+
+
+@functools.cache
+def load_cues() -> CueWords:
+    """Read the shipped cue words; where two cues list one word, the first stands."""
+    data = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text("utf-8"))
+    cues: dict[tuple[str, str], Cue] = {}
+    for entry in data["cue"]:
+        cue = Cue(
+            name=entry["name"],
+            type=entry.get("type"),
+            modality=entry.get("modality"),
+            polarity=entry.get("polarity"),
+            state=entry.get("state"),
+            commitment=entry.get("commitment", False),
+            control=entry.get("control", "none"),
+            triggers=entry.get("trigger") == "cue",
+            speech=entry.get("speech", False),
+            weak=entry.get("weak", False),
+            objects=_words(entry.get("objects", "")),
+        )
+        for kind, field in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")):
+            for word in _words(entry.get(field, "")):
+                cues.setdefault((kind, word), cue)
+    return CueWords(
+        cues,
+        *(_words(data[name]) for name in ("light", "carriers", "bodies", "groups")),
+        {kind: _words(words) for kind, words in data["adverbs"].items()},
+        {kind: _words(words) for kind, words in data["modals"].items()},
+        _words(data["conditionals"]["marks"]),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())

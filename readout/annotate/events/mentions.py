@@ -1,0 +1,151 @@
+"""Who is meant: the entities that a nominal of the tree stands for.
+
+In come the entities of a page and a token that heads a nominal, out come entity ids. A nominal without an entity of its
+own may stand for what it belongs to ("Israel's army" for Israel), and "the two", "both sides", "they" for the pair
+that the text last named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readout.annotate.events.lexicon import CueWords
+from readout.annotate.syntax import children, coordinated, relation, tokens_span
+from readout.model import Entity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PAIR_WORDS = frozenset({"both", "two", "each", "either"})
+PAIR_PRONOUNS = frozenset({"they", "them", "both", "themselves", "each", "other", "another", "two"})
+PERSONAL_NOUNS = frozenset("leader man woman official minister president diplomat counterpart politician".split())
+COUNTRY_NOUNS = frozenset("country nation state power capital government".split())
+ACTORS = frozenset({"PERSON", "ORGANIZATION", "COUNTRY"})
+LOOK_BACK = 3
+"""Sentences searched for the pair that "the two" means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A nominal with what it stands for; `entity` is None where that is not known."""
+
+    span: Span
+    entity: str | None
+
+
+@dataclass(slots=True)
+class MentionIndex:
+    """Entity mentions by the tokens they cover, smallest mention first."""
+
+    entities: dict[str, Entity]
+    by_token: dict[int, list[tuple[Span, str]]]
+    by_sentence: list[list[tuple[int, str]]]
+    sentence_of: dict[int, int]
+    cues: CueWords
+
+    @classmethod
+    def build(
+        cls, doc: Doc, sentences: Sequence[Sequence[Token]], entities: Sequence[Entity], cues: CueWords
+    ) -> MentionIndex:
+        """Index the mentions of `entities` by the tokens of `sentences`."""
+        starts = {token.idx: token.i for sentence in sentences for token in sentence}
+        by_token: dict[int, list[tuple[Span, str]]] = {}
+        sentence_of = {token.i: n for n, sentence in enumerate(sentences) for token in sentence}
+        named: list[list[tuple[int, str]]] = [[] for _ in sentences]
+        for entity in entities:
+            for mention in entity.mentions:
+                first = starts.get(mention.span.start)
+                if first is None:
+                    continue
+                named[sentence_of[first]].append((mention.span.start, entity.id))
+                index = first
+                while index < len(doc) and doc[index].idx < mention.span.end:
+                    by_token.setdefault(index, []).append((mention.span, entity.id))
+                    index += 1
+        for found in by_token.values():
+            found.sort(key=lambda pair: (len(pair[0]), pair[0].start, pair[1]))
+        return cls({e.id: e for e in entities}, by_token, [sorted(row) for row in named], sentence_of, cues)
+
+    def type_of(self, entity: str | None) -> str | None:
+        """The type of an entity id, or None."""
+        known = self.entities.get(entity or "")
+        return known.type if known is not None else None
+
+    def fillers(self, head: Token) -> list[Filler]:
+        """What the nominal of `head` alone (not what is coordinated with it) stands for; never empty."""
+        own = self._named(head)
+        if own is not None:
+            return [own]
+        pair = self._pair(head)
+        if pair:
+            span = self._nominal_span(head)
+            return [Filler(span, entity) for entity in pair]
+        owner = self._owner(head)
+        return [Filler(self._nominal_span(head), owner)]
+
+    def all_fillers(self, heads: Sequence[Token]) -> list[Filler]:
+        """The fillers of several nominals and what is coordinated with each, without repetition."""
+        tokens = dict.fromkeys(t for head in heads for t in coordinated(head))
+        return list(dict.fromkeys(filler for token in tokens for filler in self.fillers(token)))
+
+    def _named(self, head: Token) -> Filler | None:
+        """The mention that holds the head of a nominal, or begins it ("Prime Minister" + "Rao")."""
+        for token in (head, *children(head, "flat"), *self._title_name(head)):
+            for span, entity in self.by_token.get(token.i, ()):
+                if self._is_of(span, head, token):
+                    return Filler(span, entity)
+        return None
+
+    def _is_of(self, span: Span, head: Token, token: Token) -> bool:
+        """Whether the mention reaches past a mere modifier of the head: it must hold the head or be its name."""
+        return token.i != head.i or span.start <= head.idx < span.end
+
+    @staticmethod
+    def _title_name(head: Token) -> Iterator[Token]:
+        """Names that stand beside a title: "the president, Maria Lopez", "spokesman Li"."""
+        for child in children(head, "appos", "nmod"):
+            if child.pos_ == "PROPN" and (relation(child) == "appos" or child.dep_.lower() == "nmod:desc"):
+                yield child
+        if head.pos_ == "PROPN":
+            yield from (c for c in children(head, "compound") if c.pos_ == "PROPN" and c.i < head.i)
+
+    def _owner(self, head: Token) -> str | None:
+        """The country or organisation for which an army, ministry or delegation acts."""
+        if head.lemma_.lower() not in self.cues.bodies:
+            return None
+        for child in children(head, "nmod", "amod", "compound"):
+            for _, entity in self.by_token.get(child.i, ()):
+                if self.type_of(entity) in ("COUNTRY", "ORGANIZATION"):
+                    return entity
+        return None
+
+    @staticmethod
+    def _nominal_span(head: Token) -> Span:
+        """The nominal without its clauses, from its first determiner or modifier to its head."""
+        kept = [head]
+        for child in children(head, "det", "amod", "compound", "nummod", "flat", "nmod"):
+            if child.i < head.i or relation(child) == "flat":
+                kept.extend(t for t in child.subtree if t.i <= head.i or relation(child) == "flat")
+        return tokens_span(kept)
+
+    def _pair(self, head: Token) -> tuple[str, ...]:
+        """The pair that "the two sides", "both", "they" mean, or nothing."""
+        word, lemma = head.lower_, head.lemma_.lower()
+        marked = {c.lower_ for c in children(head, "det", "nummod", "amod", "cc")} & PAIR_WORDS
+        if not (word in PAIR_PRONOUNS or (marked and lemma in self.cues.groups)):
+            return ()
+        kind = "PERSON" if lemma in PERSONAL_NOUNS else "COUNTRY" if lemma in COUNTRY_NOUNS else ""
+        return self._last_pair(self.sentence_of.get(head.i, 0), kind, head)
+
+    def _last_pair(self, sentence: int, kind: str, head: Token) -> tuple[str, ...]:
+        for back in range(LOOK_BACK + 1):
+            if sentence - back < 0:
+                break
+            present = dict.fromkeys(e for start, e in self.by_sentence[sentence - back] if start < head.idx)
+            for wanted in [kind] if kind else ["PERSON", "COUNTRY", "ORGANIZATION"]:
+                named = [e for e in present if self.type_of(e) == wanted]
+                if len(named) == 2:
+                    return tuple(named)
+        return ()

@@ -1,0 +1,211 @@
+"""Participants: who does an event, to whom, with whom, about what.
+
+In comes a candidate, out come `Participant` records in the order actor, recipient, attendee, addressee, topic. The
+role frame of the word's sense says what subject and object are; prepositions say the rest. Where a governor makes the
+event its own kind ("A urged B to leave"), its subject is the actor and everybody else who acts is a recipient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from readout.annotate.events.candidates import Candidate
+from readout.annotate.events.clauses import case_of, is_predicate, logical_arguments, surface_subjects
+from readout.annotate.events.lexicon import CueWords
+from readout.annotate.events.mentions import ACTORS, MentionIndex
+from readout.annotate.syntax import children, coordinated
+from readout.model import Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ORDER = ("actor", "recipient", "attendee", "addressee", "topic")
+Roles = dict[str, list["Token"]]
+
+TOPIC_PREPOSITIONS = frozenset({"about", "regarding", "concerning", "over", "on"})
+RECIPIENT_PREPOSITIONS = frozenset(
+    {"to", "with", "against", "at", "on", "upon", "toward", "towards", "into", "for", "from", "between", "among", "of", "over"}
+)
+RECEIVING = frozenset({"face", "receive", "draw", "suffer", "undergo", "get", "experience", "sustain", "hear", "win"})
+OWNED_BY_PATIENT = frozenset({"death", "injury", "damage", "missing", "displacement", "appointment", "dismissal"})
+PATIENT_MODES = OWNED_BY_PATIENT | {"arrest", "release", "kill", "legal", "rescue", "restrict", "seize", "reinstate"}
+"""Modes whose noun belongs to the one who suffers it: "his arrest", "the death of the poet"."""
+
+
+def participants_of(candidate: Candidate, index: MentionIndex, cues: CueWords) -> tuple[Participant, ...]:
+    """The participants of one event, without repetition; an entity has one role only."""
+    roles: Roles = {role: [] for role in ORDER}
+    if candidate.nominal:
+        _nominal_roles(candidate, roles, cues)
+    if is_predicate(candidate.carrier):
+        _verbal_roles(candidate, roles, cues)
+    link = candidate.typed_link
+    if link is not None or candidate.links:
+        _governed_roles(candidate, roles, cues)
+    return _resolved(roles, index, candidate)
+
+
+def _verbal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
+    verb = candidate.carrier
+    agents, patients = logical_arguments(verb, cues)
+    carried = candidate.nominal and candidate.head.i != verb.i
+    if carried:
+        event = _event_phrase(candidate)
+        agents = [t for t in agents if t.i not in event]
+        patients = [t for t in patients if t.i not in event]
+        receiving = verb.lemma_.lower() in RECEIVING
+        roles["recipient" if receiving else "actor"].extend(agents)
+        roles["recipient"].extend(patients)
+    else:
+        _place_by_frame(candidate, agents, patients, roles)
+    _oblique_roles(verb, candidate, roles)
+
+
+def _event_phrase(candidate: Candidate) -> set[int]:
+    """Indices of the nominal that the carrier carries, with the quantifier above it ("a series of strikes")."""
+    found = {candidate.head.i}
+    node = candidate.head
+    while node.i != candidate.carrier.i and node.head.i != node.i:
+        found.add(node.i)
+        found.update(t.i for t in coordinated(node))
+        node = node.head
+    return found
+
+
+def _place_by_frame(candidate: Candidate, agents: list[Token], patients: list[Token], roles: Roles) -> None:
+    frame = candidate.sense.frame if candidate.sense is not None else "act"
+    if frame == "undergo":
+        roles["recipient"].extend(agents + patients)
+        return
+    if candidate.sense is not None and candidate.sense.mode in OWNED_BY_PATIENT and not agents:
+        roles["recipient"].extend(patients)
+        return
+    roles["actor"].extend(agents)
+    roles["addressee" if frame == "speak" else "recipient"].extend(patients)
+
+
+def _oblique_roles(verb: Token, candidate: Candidate, roles: Roles) -> None:
+    frame = candidate.sense.frame if candidate.sense is not None else "act"
+    for child in children(verb, "obl", "nmod"):
+        if child.dep_.lower() in ("obl:agent", "nmod:poss", "obl:unmarked"):
+            continue
+        preposition = case_of(child)
+        heads = coordinated(child)
+        if preposition in ("about", "regarding", "concerning") or (frame == "meet" and preposition in TOPIC_PREPOSITIONS):
+            roles["topic"].extend(heads)
+        elif preposition == "to" and frame == "speak":
+            roles["addressee"].extend(heads)
+        elif preposition in RECIPIENT_PREPOSITIONS:
+            roles["recipient"].extend(heads)
+        elif preposition == "by" and not candidate.nominal:
+            roles["actor"].extend(heads)
+
+
+def _nominal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
+    """Arguments of an event noun: "Li's visit", "talks between A and B", "an attack on C", "the arrest of D"."""
+    noun = candidate.head
+    mode = candidate.sense.mode if candidate.sense is not None else None
+    owner = "recipient" if mode in PATIENT_MODES else "actor"
+    for child in children(noun, "nmod", "compound", "obl", "amod", "nsubj"):
+        heads, preposition = coordinated(child), case_of(child)
+        if child.dep_.lower() == "nmod:poss":
+            roles[owner].extend(heads)
+        elif preposition in ("by", "between", "among", "from") or (not preposition and child.i < noun.i):
+            roles["actor"].extend(heads)
+        elif preposition == "of":
+            roles[_of_role(candidate)].extend(heads)
+        elif preposition in ("about", "regarding", "concerning") or (
+            preposition in TOPIC_PREPOSITIONS and candidate.sense is not None and candidate.sense.frame == "meet"
+        ):
+            roles["topic"].extend(heads)
+        elif preposition in RECIPIENT_PREPOSITIONS:
+            roles["recipient"].extend(heads)
+    for clause in children(noun, "acl"):
+        if clause.tag_ in ("VBG", "VBN"):
+            roles["attendee"].extend(c for child in children(clause, "obj") for c in coordinated(child))
+
+
+def _of_role(candidate: Candidate) -> str:
+    """What "of" means after an event noun: the meeting of A and B, the resignation of A, the invasion of A."""
+    sense = candidate.sense
+    if sense is not None and (sense.frame in ("meet", "visit") or sense.mode in ("resign", "retreat", "product", "deal")):
+        return "actor" if sense.mode in ("meet", "talk", "resign", "visit") else "recipient"
+    return "recipient"
+
+
+def _governed_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
+    """Let the governors' subjects and objects take their parts."""
+    outer = candidate.typed_link
+    for link in candidate.links:
+        if link.cue.speech or link.cue.name == "doubt":
+            continue
+        inner_actors = list(roles["actor"])
+        if is_predicate(link.word):
+            agents, patients = logical_arguments(link.word, cues)
+            part = {candidate.head.i, candidate.carrier.i, *(other.word.i for other in candidate.links)}
+            patients = [t for t in patients if t.i not in part]
+        else:
+            agents, patients = _owners(link.word, cues), []
+        if link is outer and agents:
+            roles["actor"] = agents
+            roles["recipient"].extend(t for t in inner_actors + patients if t not in agents)
+            _link_obliques(link.word, roles)
+        elif not roles["actor"] and link.cue.control == "subject":
+            roles["actor"] = agents
+        elif link is outer:
+            roles["recipient"].extend(t for t in patients if t not in roles["actor"])
+
+
+def _link_obliques(word: Token, roles: Roles) -> None:
+    for child in children(word, "obl", "nmod"):
+        if case_of(child) in ("with", "on", "from", "to", "against"):
+            roles["recipient"].extend(coordinated(child))
+
+
+def _owners(noun: Token, cues: CueWords) -> list[Token]:
+    """Whose plan, offer or promise it is."""
+    owners = [c for child in children(noun, "nmod") if child.dep_.lower() == "nmod:poss" for c in coordinated(child)]
+    owners += [c for child in children(noun, "nmod") if case_of(child) in ("by", "from") for c in coordinated(child)]
+    if not owners and is_predicate(noun.head):
+        return surface_subjects(noun.head, cues)
+    return owners
+
+
+def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    seen: set[str] = set()
+    verbal_arguments = set(_direct_arguments(candidate))
+    for role in ORDER:
+        for token in dict.fromkeys(roles[role]):
+            if token.i == candidate.head.i:
+                continue
+            for filler in index.fillers(token):
+                kept = _kept_role(role, filler.entity, token, index, verbal_arguments)
+                if kept is None or (filler.entity is not None and filler.entity in seen):
+                    continue
+                if filler.entity is not None:
+                    seen.add(filler.entity)
+                found.append(Participant(kept, filler.span, filler.entity))
+    return tuple(sorted(dict.fromkeys(found), key=lambda p: (ORDER.index(p.role), p.span)))
+
+
+def _direct_arguments(candidate: Candidate) -> Iterable[int]:
+    for word in candidate.predicates:
+        for child in children(word, "nsubj", "obj", "iobj"):
+            yield child.i
+
+
+def _kept_role(role: str, entity: str | None, token: Token, index: MentionIndex, direct: set[int]) -> str | None:
+    """The role a filler keeps: places do not act, and nominals without an entity count only as direct arguments."""
+    kind = index.type_of(entity)
+    if entity is None:
+        return role if token.i in direct and token.pos_ in ("NOUN", "PROPN", "NUM") or role == "topic" else None
+    if kind in ACTORS or role == "topic":
+        return role
+    return role if token.i in direct else None
+
+
+def entities_of(participants: Sequence[Participant]) -> frozenset[str]:
+    """The entity ids among `participants`."""
+    return frozenset(p.entity for p in participants if p.entity is not None)

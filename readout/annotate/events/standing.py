@@ -1,0 +1,185 @@
+"""How an event stands: polarity, modality, state, commitment, background.
+
+In comes a candidate with its governors, out comes a `Status`. The strongest word wins in the order denied, unknown,
+requested, possible, planned; nothing said means happened. Tense is read off the auxiliaries of the carrier and of every
+governor, so that "had agreed to" and "will agree to" differ. Modality classes follow FactBank's distinction of
+certainty and polarity (https://doi.org/10.1007/s10579-009-9089-9), in coarser steps.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readout.annotate.events.candidates import Candidate
+from readout.annotate.events.clauses import auxiliaries, surface_subjects
+from readout.annotate.events.governors import Link
+from readout.annotate.events.lexicon import CueWords
+from readout.annotate.syntax import children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STRENGTH = ("happened", "planned", "possible", "requested", "unknown", "denied")
+PLANNED_ADJECTIVES = frozenset("planned scheduled upcoming future expected forthcoming imminent looming next".split())
+POSSIBLE_ADJECTIVES = frozenset("possible potential proposed alleged suspected hypothetical likely threatened".split())
+STATE_ADJECTIVES = {
+    "postponed": "postponed",
+    "delayed": "postponed",
+    "cancelled": "cancelled",
+    "canceled": "cancelled",
+    "aborted": "cancelled",
+    "resumed": "resumed",
+    "renewed": "resumed",
+    "rejected": "rejected",
+}
+ANNOUNCING = frozenset("announce confirm declare say tell promise assure reiterate".split())
+PAST_WORDS = re.compile(
+    r"\b(?:ago|earlier this (?:year|month)|in \d{4}|since|last (?:year|month|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|spring|summer|autumn|fall|winter)|years? before)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How an event stands, as the words around it say."""
+
+    modality: str
+    polarity: str
+    state: str | None
+    commitment: bool
+    past_perfect: bool
+
+
+def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
+    """The status of an event; `quoted` says whether it stands inside what somebody said."""
+    found = [_local(candidate.carrier, candidate, quoted, cues)]
+    for index, link in enumerate(candidate.links):
+        if not link.cue.speech:
+            outer_speech = quoted or any(outer.cue.speech for outer in candidate.links[index:])
+            found.append(_local(link.word, candidate, outer_speech, cues))
+        if link.cue.modality is not None:
+            found.append(link.cue.modality)
+    if candidate.nominal and candidate.head.i == candidate.carrier.i:
+        found.append(_of_nominal(candidate.head))
+    modality = max(found, key=STRENGTH.index)
+    return Status(
+        modality,
+        "negative" if _is_negative(candidate, cues) else "positive",
+        _state(candidate),
+        _is_commitment(candidate, cues),
+        _is_past_perfect(candidate),
+    )
+
+
+def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) -> str:
+    """The modality that the auxiliaries and the conjunction of one predicate give."""
+    marks = {mark.lower_ for mark in children(verb, "mark")}
+    reported = reported or any(link.cue.speech for link in candidate.links)
+    words = auxiliaries(verb)
+    kinds = {cues.modal(word.lower_) for word in words} | {cues.modal(word.lemma_) for word in words}
+    if "whether" in marks:
+        return "unknown"
+    if marks & {"if", "unless", "lest"} and relation(verb) in ("advcl", "ccomp"):
+        return "possible" if relation(verb) == "advcl" else "unknown"
+    if any(child.lower_ in cues.adverbs["possible"] for child in children(verb, "advmod")):
+        return "possible"
+    if "conditional" in kinds:
+        perfect = any(word.lemma_ == "have" for word in words)
+        return "planned" if reported and not perfect else "possible"
+    for kind, modality in (("possible", "possible"), ("obliged", "requested"), ("planned", "planned")):
+        if kind in kinds:
+            return modality
+    if "to" in marks and (relation(verb) == "root" or (verb.head.i == verb.i)):
+        return "planned"
+    if verb.lower_ == "to" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
+        return "planned"
+    return "happened"
+
+
+def _of_nominal(noun: Token) -> str:
+    """The modality that adjectives give an event noun ("a planned visit", "alleged attacks")."""
+    adjectives = {child.lower_ for child in children(noun, "amod")}
+    if adjectives & PLANNED_ADJECTIVES:
+        return "planned"
+    if adjectives & POSSIBLE_ADJECTIVES:
+        return "possible"
+    if any(child.lower_ == "ahead" for child in children(noun, "case")):
+        return "planned"
+    return "happened"
+
+
+def _is_negative(candidate: Candidate, cues: CueWords) -> bool:
+    """Whether the words deny the event; two negations make a yes."""
+    count = sum(_negations(word, cues) for word in _own_words(candidate))
+    count += sum(link.cue.polarity == "negative" for link in candidate.links)
+    return count % 2 == 1
+
+
+def _own_words(candidate: Candidate) -> list[Token]:
+    words = {candidate.head.i: candidate.head, candidate.carrier.i: candidate.carrier}
+    words.update({link.word.i: link.word for link in candidate.links if not link.cue.speech})
+    return list(words.values())
+
+
+def _negations(word: Token, cues: CueWords) -> int:
+    """1 where an adverb, a determiner or a negative subject or object denies `word`, else 0."""
+    negative = cues.adverbs["negative"]
+    for child in word.children:
+        rel = relation(child)
+        if rel in ("advmod", "aux", "det", "cc", "case") and child.lower_ in negative:
+            return 1
+        if rel in ("nsubj", "obj") and (child.lower_ in ("nobody", "none", "nothing", "neither") or _has_no(child)):
+            return 1
+    return 0
+
+
+def _has_no(noun: Token) -> bool:
+    return any(child.lower_ in ("no", "neither") for child in children(noun, "det"))
+
+
+def _state(candidate: Candidate) -> str | None:
+    for link in reversed(candidate.links):
+        if link.cue.state is not None:
+            return link.cue.state
+    for child in children(candidate.head, "amod"):
+        if child.lower_ in STATE_ADJECTIVES:
+            return STATE_ADJECTIVES[child.lower_]
+    carrier = candidate.carrier
+    if carrier.i != candidate.head.i and carrier.lemma_ in ("resume", "restart", "renew"):
+        return "resumed"
+    return None
+
+
+def _is_commitment(candidate: Candidate, cues: CueWords) -> bool:
+    """A promise: a word of binding oneself, or an announcement of what one will do oneself."""
+    binding = [link for link in candidate.links if link.cue.commitment]
+    if binding:
+        return not any(_negations(link.word, cues) for link in binding) and "rejected" != _state(candidate)
+    return any(_announces_own(link, candidate, cues) for link in candidate.links)
+
+
+def _announces_own(link: Link, candidate: Candidate, cues: CueWords) -> bool:
+    """ "They announced that talks would go on", "it was confirmed that she will come"."""
+    if not link.cue.speech or link.word.lemma_.lower() not in ANNOUNCING:
+        return False
+    kinds = {cues.modal(word.lower_) for word in auxiliaries(candidate.carrier)}
+    if not kinds & {"planned", "conditional"}:
+        return False
+    own = surface_subjects(candidate.carrier, cues)
+    if candidate.nominal:
+        return True
+    speakers = {t.lemma_.lower() for t in surface_subjects(link.word, cues)}
+    if speakers <= {"it"}:
+        return link.word.lemma_.lower() in ("confirm", "announce", "agree")
+    return any(t.pos_ == "PRON" or t.lemma_.lower() in speakers for t in own)
+
+
+def _is_past_perfect(candidate: Candidate) -> bool:
+    """Whether the event is told as before what the report tells, and not because somebody reports it."""
+    if any(link.cue.speech for link in candidate.links):
+        return False
+    words = auxiliaries(candidate.links[-1].word if candidate.links else candidate.carrier)
+    return any(word.lower_ == "had" for word in words)
