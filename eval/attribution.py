@@ -153,6 +153,8 @@ def as_triples(records: Sequence[Attribution], words: Words) -> list[Triple]:
         content = frozenset(words.within((s.start, s.end) for r in group for s in r.content))
         cue_words = frozenset(words.within([] if cue is None else [(cue.start, cue.end)]))
         who = frozenset(words.within([] if source is None else [(source.start, source.end)]))
+        if not cue_words and not who:
+            continue  # marks without anybody who speaks are no attribution there
         triples.append(Triple(content, who, cue_words, words.is_quoted(content)))
     inside = _nested(triples)
     return [triple for i, triple in enumerate(triples) if i not in inside and triple.content]

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.annotate.attribution.direct import Spoken, attribute_quotations
+from readout.annotate.attribution.direct import Spoken, attribute_quotations, is_tagged
 from readout.annotate.attribution.page import Page, lay_out
 from readout.annotate.attribution.sayings import Saying
 from readout.annotate.attribution.speakers import Speakers
@@ -121,8 +121,9 @@ def _indirect(page: Page, spoken: list[Spoken], voices: dict[int, _Voice]) -> li
     parts = sorted(part for item in spoken for part in item.quotation.parts)
     starts = [part.start for part in parts]
     records: list[Attribution] = []
+    tagged = {s.saying.head for s in spoken if s.saying is not None and is_tagged(page, s.quotation, s.saying)}
     for saying in page.sayings:
-        if not saying.content or (saying.source is None and saying.relay):
+        if not saying.content or saying.head in tagged or (saying.source is None and saying.relay):
             continue
         if _quoted_share(page.text, saying.content, parts, starts) < _COVERED:
             records.append(_record(page, saying, saying.content, False, voices))

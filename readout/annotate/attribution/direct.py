@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from readout.annotate.attribution.labels import is_label
 from readout.annotate.attribution.page import Page
-from readout.annotate.attribution.quotes import Quotation
+from readout.annotate.attribution.quotes import Quotation, turn_of
 from readout.annotate.attribution.sayings import Saying
 from readout.annotate.attribution.surface import beside
+from readout.annotate.attribution.tree import child, noun_phrase, token_span
 from readout.model import Span
 
 _GAP = frozenset(" ,:;.!?…-–—―\"'“”‘’«»()[]\n\t\xa0")
@@ -108,11 +109,16 @@ def _cut_off_before(page: Page, quotation: Quotation, first: int, block: Span) -
 
 def _own(page: Page, quotation: Quotation, near: list[Saying]) -> Saying | None:
     """The saying of the quotation's own sentence."""
+    if turn_of(page.text, Span(quotation.whole.start, quotation.end)) is not None:
+        return beside(page, quotation)
     beside_it = [s for s in near if s.kind == "statement" and _adjacent(page, quotation, s)]
     governing = [s for s in near if any(c.overlaps(p) for c in s.content for p in quotation.parts)]
-    direct = [s for s in beside_it if s.source is not None and not s.relay]
+    direct = [s for s in beside_it if not s.relay]
     if direct and (_is_sentence(page, quotation) or not governing):
-        return min(direct, key=lambda s: _distance(quotation, s))
+        nearest = min(direct, key=lambda s: _distance(quotation, s))
+        if nearest.impersonal or (nearest.source is not None and not quotation.whole.overlaps(nearest.source)):
+            return nearest
+        return beside(page, quotation) or nearest
     if governing:
         return _innermost(page, quotation, governing)
     if beside_it and beside_it[0].source is not None:
@@ -156,9 +162,24 @@ def _adjacent(page: Page, quotation: Quotation, saying: Saying) -> bool:
             extent.start - quotation.end <= 12
         )
     if extent.end <= quotation.whole.start:
-        gap = page.text[extent.end : quotation.whole.start]
+        gap = page.text[_end_with_hearers(page, saying) : quotation.whole.start]
         return all(c in _GAP for c in gap[:12]) and len(gap) <= 12 or (len(gap) < 60 and gap.rstrip().endswith(":"))
     return False
+
+
+def _end_with_hearers(page: Page, saying: Saying) -> int:
+    """Where cue, source and hearer ("asked the minister, “…”") end."""
+    hearers = [page.doc[i].right_edge for i in saying.addressees if page.doc[i].i > saying.head]
+    return max([saying.extent.end, *(t.idx + len(t.text) for t in hearers)])
+
+
+def is_tagged(page: Page, quotation: Quotation, saying: Saying) -> bool:
+    """Whether the saying is a mere tag beside a full sentence in marks ("…," she said), with no content of its own."""
+    extent = saying.extent
+    gap = Span(*sorted((quotation.end, extent.start)))
+    if extent.end <= quotation.whole.start:
+        gap = Span(extent.end, quotation.whole.start)
+    return len(gap) <= 12 and _is_sentence(page, quotation) and all(c in _GAP for c in gap.of(page.text))
 
 
 def _distance(quotation: Quotation, saying: Saying) -> int:
@@ -190,27 +211,49 @@ def _carried(page: Page, quotation: Quotation, found: list[Spoken]) -> Saying | 
     if last is not None and last.saying is not None and last.quotation.block == quotation.block:
         between = Span(last.quotation.end, max(last.quotation.end, quotation.whole.start))
         if _is_sentence(page, quotation) or page.sentence_at(last.quotation.end - 1) >= here - 1:
-            return _latest(page, between) or last.saying
+            return _latest(page, between, last.saying.speaker) or last.saying
     within = _latest(page, Span(block.start, quotation.whole.start))
     if within is not None:
         return within
     if not _is_sentence(page, quotation) or quotation.whole.start != block.start:
         return None
+    if quotation.block and page.document.body[quotation.block - 1].of(page.text).rstrip().endswith(":"):
+        announced = _announcing(page, page.document.body[quotation.block - 1])
+        if announced is not None:
+            return announced
     if last is not None and last.saying is not None and quotation.block - last.quotation.block <= 1 + _RUN_BLOCKS:
         previous = page.document.body[quotation.block - 1]
-        return _latest(page, Span(max(previous.start, last.quotation.end), previous.end)) or last.saying
+        after = Span(max(previous.start, last.quotation.end), max(previous.end, last.quotation.end))
+        return _latest(page, after, last.saying.speaker) or last.saying
     if quotation.block:
         previous = page.document.body[quotation.block - 1]
         return _latest(page, previous)
     return None
 
 
-def _latest(page: Page, within: Span) -> Saying | None:
-    """The last saying with a source that utters words, within a stretch."""
+def _announcing(page: Page, block: Span) -> Saying | None:
+    """Who speaks behind a block that ends with a colon: its last saying, else the subject of its last sentence."""
+    number = page.sentence_at(block.end - 1)
+    if number < 0:
+        return None
+    sentence = page.sentence_span(number)
+    latest = _latest(page, Span(max(block.start, sentence.start), block.end))
+    if latest is not None:
+        return latest
+    first, last = page.sentences[number]
+    root = next((page.doc[i] for i in range(first, last) if page.doc[i].dep_ == "ROOT"), None)
+    subject = None if root is None else child(root, "nsubj")
+    if root is None or subject is None:
+        return None
+    return Saying(token_span(page.doc, root.i, root.i), root.i, "statement", noun_phrase(page.doc, subject), subject.i)
+
+
+def _latest(page: Page, within: Span, known: int | None = None) -> Saying | None:
+    """The last saying with a source that utters words, within a stretch; not by the `known` speaker, who is carried on."""
     low = bisect_left(page.sayings, within.start, key=lambda s: s.cue.start)
     high = bisect_left(page.sayings, within.end, key=lambda s: s.cue.start)
     for i in range(high - 1, max(low, high - 12) - 1, -1):
         saying = page.sayings[i]
         if saying.utters and saying.source is not None and saying.kind == "statement":
-            return saying
+            return None if known is not None and saying.speaker == known else saying
     return None

@@ -19,9 +19,11 @@ _TITLE_WORDS = 12
 def is_label(page: Page, quotation: Quotation, saying: Saying | None) -> bool:
     """Whether a quotation is a title, a name or a scare quote, not somebody's words."""
     words = quotation.first.of(page.text).split()
+    before, after = _neighbours(page, quotation)
+    if before in ("titled", "entitled", "headlined"):
+        return True
     if len(quotation.parts) > 1 or len(words) > _TITLE_WORDS:
         return False
-    before, after = _neighbours(page, quotation)
     if saying is not None and _beginning(quotation, saying):
         return False
     if before in lexicon().title_introducers:

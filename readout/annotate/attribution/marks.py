@@ -30,6 +30,8 @@ class Mark:
     end: int
     role: str
     double: bool
+    family: str = "curly"
+    """straight, curly or angle: marks of one family belong together."""
 
 
 def find_marks(text: str, block: Span) -> list[Mark]:
@@ -53,7 +55,9 @@ def _mark_at(text: str, at: int, block: Span, open_doubles: int) -> Mark | None:
     char = text[at]
     pair = text[at : at + 2]
     if pair in ("``", "''") and at + 2 <= block.end:
-        return Mark(at, at + 2, OPEN if pair == "``" else CLOSE, True)
+        before, after = text[at - 1] if at > block.start else " ", text[at + 2 : at + 3]
+        opens = pair == "``" or ((before.isspace() or before in _OPENS_BEFORE) and not after.isspace() and after != "")
+        return Mark(at, at + 2, OPEN if opens else CLOSE, True, "typewriter")
     if char == '"' or char in _DOUBLE_OPEN + _DOUBLE_CLOSE:
         return _double(text, at, block, open_doubles)
     if char in _SINGLE_OPEN:
@@ -84,7 +88,8 @@ def _double(text: str, at: int, block: Span, open_doubles: int) -> Mark | None:
         role = OPEN  # a page that types the closing mark on both sides
     elif char in "»«" and blank_before != blank_after:
         role = OPEN if blank_before else CLOSE
-    return Mark(at, at + 1, role, True)
+    family = "straight" if char == '"' else "angle" if char in "»«" else "curly"
+    return Mark(at, at + 1, role, True, family)
 
 
 def _straight_role(before: str, after: str, open_doubles: int) -> str:

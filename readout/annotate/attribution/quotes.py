@@ -16,9 +16,12 @@ from readout.annotate.attribution.lexicon import lexicon
 from readout.annotate.attribution.marks import OPEN, Mark, find_marks
 from readout.model import Document, Span
 
-CLOSED, UNCLOSED, UNOPENED, DASHED = "closed", "unclosed", "unopened", "dashed"
+CLOSED, UNCLOSED, UNOPENED, DASHED, TURN = "closed", "unclosed", "unopened", "dashed", "turn"
+_TURN = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:\s\([^()\n]{1,40}\))?:(?=\s)")
 _DASH = re.compile(r"[–—―‒-]\s{1,3}(?=[“\"]?[^\W\d_])")
 _SENTENCE_END = ".!?…"
+_NESTING = 4
+"""Depth to which quotations within quotations are looked at."""
 _WORD = re.compile(r"\w+")
 
 
@@ -46,8 +49,20 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """All outermost quotations of the body, ascending; nested ones stay inside their outer one's content."""
     found: list[Quotation] = []
     for i, block in enumerate(document.body):
-        found.extend(_in_block(document.text, block, i))
+        turn = turn_of(document.text, block)
+        if turn is None:
+            found.extend(_in_block(document.text, block, i))
+        else:
+            content = _trimmed(document.text, Span(turn.end + 1, block.end))
+            found += [] if content is None else [Quotation((content,), Span(turn.start, block.end), i, TURN)]
     return tuple(_joined(document, found))
+
+
+def turn_of(text: str, span: Span) -> Span | None:
+    """The name in capitals and a colon that begin a turn of a transcript ("VEGA: We will …"), without the colon."""
+    start = span.start + (text[span.start] in "\"“")
+    name = _TURN.match(text, start, span.end)
+    return None if name is None else Span(start, name.end() - 1)
 
 
 @cache
@@ -87,6 +102,9 @@ def _paired(marks: list[Mark]) -> tuple[list[tuple[Mark, Mark]], list[Mark], lis
         if mark.double:
             while stack and not stack[-1].double:
                 stack.pop()  # a single mark that never closed was an apostrophe
+        if any(m.family == mark.family for m in stack[-_NESTING:]):
+            while stack[-1].family != mark.family:
+                stack.pop()  # opened by another kind of mark and never closed
         if stack and stack[-1].double == mark.double:
             pairs.append((stack.pop(), mark))
         elif mark.double:
@@ -181,6 +199,10 @@ def _joined(document: Document, found: list[Quotation]) -> Iterator[Quotation]:
 
 
 def _reopens(document: Document, pending: Quotation, after: Quotation) -> bool:
+    if document.text[after.whole.start] != document.text[pending.whole.start]:
+        return False
+    if turn_of(document.text, after.first) is not None:
+        return False
     last = document.body[pending.block + len(pending.parts) - 1]
     if pending.form != UNCLOSED or document.text[pending.end : last.end].strip(" ,"):
         return False

@@ -46,6 +46,8 @@ class Saying:
     relay: bool = False
     """A source named beside the clause: "according to", "as … reported"."""
     utters: bool = True
+    impersonal: bool = False
+    """A passive without an agent: nobody is named, and nobody need be searched."""
 
     @property
     def extent(self) -> Span:
@@ -80,7 +82,7 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         speaker = None
     source = None if speaker is None else noun_phrase(doc, speaker)
     return Saying(
-        _cue_span(doc, verb, content), verb.i, cue.kind, source, None if speaker is None else speaker.i, spans, tuple(t.i for t in hearers), relay, cue.utters,
+        _cue_span(doc, verb, content), verb.i, cue.kind, source, None if speaker is None else speaker.i, spans, tuple(t.i for t in hearers), relay, cue.utters, passive and speaker is None,
     )
 
 
@@ -104,6 +106,8 @@ def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], lis
                 content.append(c)
             elif preposition == "" and c.dep_ == "obl" and any(k.lower_ == "to" and k.dep_ == "case" for k in c.lefts):
                 (content if "to" in cue.prepositions else hearers).append(c)
+    if any(c.dep_ in _FINITE for c in content):
+        content = [c for c in content if c.dep_ in (*_FINITE, "xcomp")]
     _place_objects(cue, objects, content, hearers)
     return hearers, sorted(content, key=lambda t: t.i)
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from readout.annotate.attribution.lexicon import lexicon
 from readout.annotate.attribution.page import Page
-from readout.annotate.attribution.quotes import Quotation
+from readout.annotate.attribution.quotes import Quotation, turn_of
 from readout.annotate.attribution.sayings import Saying
 from readout.annotate.attribution.tree import token_span, trimmed
 from readout.model import Span
@@ -24,19 +24,22 @@ _SKIPPED = frozenset(",.!?…;\"”’'»")
 
 def beside(page: Page, quotation: Quotation) -> Saying | None:
     """The speaker named right behind or right before a quotation."""
+    name = turn_of(page.text, Span(quotation.whole.start, quotation.end))
+    if name is not None:
+        first, last = page.token_from(name.start), max(page.token_at(name.end - 1), page.token_from(name.start))
+        return Saying(Span(name.end, name.end + 1), last + 1, "statement", name, last)
     return _behind(page, quotation) or _before(page, quotation)
 
 
 def _behind(page: Page, quotation: Quotation) -> Saying | None:
     limit = page.document.body[min(quotation.block + len(quotation.parts) - 1, len(page.document.body) - 1)].end
     first = page.token_from(quotation.whole.end if len(quotation.parts) == 1 else quotation.end)
-    while first < len(page.doc) and page.doc[first].text in _SKIPPED and page.doc[first].idx < limit:
-        first += 1
+    first = _past_blanks(page, first, limit)
     last = min(page.token_from(limit), first + 12)
     if first >= last:
         return None
     if page.doc[first].text in ("―", "—", "–", "--") and first + 1 < last:
-        name = _phrase_right(page, first + 1, last)
+        name = _phrase_right(page, _past_blanks(page, first + 1, limit), last)
         if name is not None and page.doc[name[1]].pos_ == "PROPN" and page.token_from(limit) - name[1] <= _REACH:
             return _made(page, first, first, name)
     verb = next((i for i in range(first, min(last, first + _REACH)) if _says(page.doc[i])), None)
@@ -46,6 +49,14 @@ def _behind(page: Page, quotation: Quotation) -> Saying | None:
     right = _phrase_right(page, verb + 1, last)
     name = left or right
     return None if name is None else _made(page, verb, verb, name)
+
+
+def _past_blanks(page: Page, first: int, limit: int) -> int:
+    while first < len(page.doc) and page.doc[first].idx < limit:
+        if page.doc[first].text not in _SKIPPED and not page.doc[first].is_space:
+            break
+        first += 1
+    return first
 
 
 def _before(page: Page, quotation: Quotation) -> Saying | None:

@@ -49,11 +49,17 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
+def nearest_subject(verb: Token) -> Token | None:
+    """The verb's own subject; of several (a tree that swallowed a quotation's) the nearest."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return min(own, key=lambda c: abs(c.i - verb.i), default=None)
+
+
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb or predicate, its own or the one it shares or is controlled by; None where there is none."""
     at = verb
     for _ in range(MAX_CLIMB):
-        own = child(at, *SUBJECTS) if at is verb or at.dep_ != "acl" else child(at, "nsubj", "nsubj:pass")
+        own = nearest_subject(at)
         if own is not None:
             return own
         relation, head = at.dep_, at.head
