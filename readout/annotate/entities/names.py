@@ -47,7 +47,7 @@ class Name:
 
 def find_names(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]]) -> list[Name]:
     """Return the names of a page, ascending by first word."""
-    candidates = [*_listed(page, lexicon), *_modelled(page, lexicon, model), *_titled(page, lexicon), *_headed(page, lexicon)]
+    candidates = [*_listed(page, lexicon), *_modelled(page, lexicon, model), *_titled(page, lexicon), *_headed(page, lexicon), *_led(page, lexicon)]
     names = _merge(page, _choose(page, [name for name in candidates if name.first not in page.silent]))
     names = _agree(page, lexicon, names)
     names = _spread(page, lexicon, names)
@@ -60,8 +60,9 @@ def phrase_at(page: Page, lexicon: Lexicon, first: int, end: int) -> tuple[int, 
     key, found = "", None
     for last in range(first, min(end, first + MAX_PHRASE_WORDS)):
         key += page.words[last].replace("’", "'")
-        if key in lexicon.phrases:
-            found = last + 1, lexicon.phrases[key]
+        known = lexicon.phrases.get(key) or (lexicon.phrases.get(key.replace(".", "")) if key.isupper() and key.count(".") > 1 else None)
+        if known is not None:
+            found = last + 1, known
     return found
 
 
@@ -74,11 +75,28 @@ def _listed(page: Page, lexicon: Lexicon) -> Iterator[Name]:
                 word += 1
                 continue
             last, phrase = match
-            if phrase.use == "people" and (word == start or page.lower[word - 1] != "the"):
-                word = last  # "two Americans" are people, "the Americans" may be their country
+            if _is_people(page, lexicon, word, last, phrase):
+                word = last
                 continue
             yield Name(word, last, phrase.type, 3 if phrase.use != "capital" else 2, phrase)
             word = last
+
+
+def _is_people(page: Page, lexicon: Lexicon, first: int, last: int, phrase: Phrase) -> bool:
+    """ "Two Americans" and "the Brazilian" are persons; "the Americans" and "the French" may be their country."""
+    the = page.lower[first - 1] == "the" if first else False
+    if phrase.use == "people":
+        return not the
+    return phrase.use == "adjective" and is_demonym_noun(page, lexicon, last - 1)
+
+
+def is_demonym_noun(page: Page, lexicon: Lexicon, word: int) -> bool:
+    """Whether a demonym is a person's description ("the Brazilian said"), not an adjective and not a whole people."""
+    phrase = lexicon.phrases.get(page.words[word])
+    if phrase is None or phrase.use != "adjective" or page.words[word].endswith(("ese", "ish", "ch", "ss")):
+        return False
+    follows = word + 1 < len(page.words) and page.upos[word + 1] in ("NOUN", "PROPN", "ADJ") or page.words[word + 1 : word + 2] == ("-",)
+    return page.upos[word] in ("NOUN", "PROPN") and page.lower[word - 1] == "the" and not follows and page.dep[word] not in ("amod", "compound")
 
 
 def _modelled(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
@@ -97,7 +115,9 @@ def _modelled(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]
 def _is_no_name(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     """Parts of titles ("State", "Vice"), peoples ("Americans"), pairs of countries ("China-US")."""
     words = page.lower[first:last]
-    if last - first == 1 and (words[0] in _BARE_HEADS or page.words[first] in lexicon.honorifics or page.words[first] in lexicon.sets["places.place_heads"]):
+    if all(page.words[i] in lexicon.sets["calendar.words"] or not page.words[i][0].isalpha() for i in range(first, last)):
+        return True
+    if last - first == 1 and (page.words[first] in lexicon.sets["calendar.state_abbreviations"] or words[0] in _BARE_HEADS or page.words[first] in lexicon.honorifics or page.words[first] in lexicon.sets["places.place_heads"]):
         return True
     if all(word in lexicon.titles or word in lexicon.sets["titles.kept_adjectives"] or word in _TITLE_PARTS for word in words):
         return True
@@ -116,6 +136,8 @@ def _trim(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> tu
     if type_ == "PERSON":
         first = _after_titles(page, lexicon, first, last)
     particles = lexicon.sets["names.particles"]
+    while last - 1 > first and page.words[last - 1].islower() and page.words[last - 2] not in ("-", "of", "the"):
+        last -= 1
     while first < last - 1 and page.words[first].islower() and page.lower[first] not in particles and page.words[first + 1] != "-":
         first += 1
     return first, last
@@ -209,6 +231,18 @@ def _headed(page: Page, lexicon: Lexicon) -> Iterator[Name]:
                 yield Name(first, last, type_, 1)
 
 
+def _led(page: Page, lexicon: Lexicon) -> Iterator[Name]:
+    """Names that begin with what they are: "Hurricane Ida", "Mount Etna"."""
+    for start, end in page.sentences:
+        for word in range(start, end - 1):
+            for group, type_ in (("events.leading", "EVENT"), ("places.leading", "PLACE")):
+                if page.words[word] in lexicon.sets[group] and page.capital(word + 1) and page.upos[word + 1] == "PROPN":
+                    last = word + 2
+                    while page.words[word] == "Tropical" and last < end and page.capital(last):
+                        last += 1
+                    yield Name(word, last, type_, 2)
+
+
 def _name_like(page: Page, word: int) -> bool:
     return page.capital(word) and page.upos[word] in ("PROPN", "NOUN", "ADJ", "X", "NUM") or (page.words[word] == "&")
 
@@ -230,8 +264,7 @@ def _choose(page: Page, candidates: list[Name]) -> list[Name]:
     """Keep the best of overlapping candidates: surest persons first, then the longer, then the surer."""
 
     def rank(name: Name) -> tuple[int, int, int, int]:
-        strong = name.sure >= 4 or (name.phrase is not None and name.last - name.first > 1)
-        return (-strong, -(name.last - name.first), -name.sure, name.first)
+        return (-(name.sure >= 4), -(name.last - name.first), -name.sure, name.first)
 
     taken: set[int] = set()
     chosen: list[Name] = []
@@ -265,7 +298,11 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
     votes: dict[str, Counter[str]] = {}
     for name in names:
         if name.phrase is None:
-            votes.setdefault(text_of(page, name), Counter())[name.type] += name.sure + _own_vote(page, lexicon, name)
+            ballot = votes.setdefault(text_of(page, name), Counter())
+            ballot[name.type] += name.sure + _own_vote(page, lexicon, name)
+            cue = _cue(page, lexicon, name)
+            if cue:
+                ballot[cue] += 4
     surnames = {page.words[name.last - 1] for name in names if name.type == "PERSON" and name.last - name.first > 1}
     result = []
     for name in names:
@@ -277,6 +314,25 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
             name = replace(name, type=_by_words(page, lexicon, name, type_))
         result.append(name)
     return result
+
+
+def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
+    """What the words around say: "the company X", "X, a carmaker,", "X newspaper", "the village of X"."""
+    before, after = name.first - 1, name.last
+    if before > 0 and page.sentence[before] == page.sentence[name.first]:
+        if page.lower[before] in lexicon.company_words:
+            return "ORGANIZATION"
+        if page.lower[before] == "of" and page.lower[before - 1] in lexicon.place_words:
+            return "PLACE"
+    if after + 3 >= len(page.words) or page.sentence[after] != page.sentence[name.first]:
+        return ""
+    if page.lower[after] in ("newspaper", "magazine", "airline", "daily", "website"):
+        return "ORGANIZATION"
+    if page.words[after] == "," and page.lower[after + 1] in ("the", "a", "an"):
+        head = next((i for i in range(after + 2, min(after + 8, len(page.words))) if page.upos[i] == "NOUN" and page.upos[i + 1 : i + 2] not in (("NOUN",), ("PUNCT",)) or page.words[i] in (",", ".")), after + 2)
+        head = head - 1 if page.words[head] in (",", ".") else head
+        return "ORGANIZATION" if page.lower[head] in lexicon.company_words else ""
+    return ""
 
 
 def _own_vote(page: Page, lexicon: Lexicon, name: Name) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon, Title
-from readout.annotate.entities.names import Name
+from readout.annotate.entities.names import Name, is_demonym_noun
 from readout.annotate.entities.offices import title_at, title_end
 from readout.annotate.entities.page import Page
 
@@ -64,7 +64,7 @@ def add_nominals(page: Page, lexicon: Lexicon, names: Mapping[int, Name], drafts
             if not (page.lower[head] in _GOVERNMENT and head not in names):
                 continue
         found = _government(page, names, countries, head) or _person(page, lexicon, names, (people, by_title), head, recent)
-        found = found or _thing(page, lexicon, things, head, recent)
+        found = found or _thing(page, lexicon, things, head, recent) or _demonym(page, lexicon, people, head, recent)
         if found is not None:
             draft, first, last = found
             if unnamed.get(page.lemma[head], -1) > (recent.before(draft, first) or -1):
@@ -88,7 +88,7 @@ def _start(page: Page, head: int) -> int:
 def _country_before(page: Page, names: Mapping[int, Name], first: int, head: int) -> str | None:
     for word in range(head - 1, first - 1, -1):
         name = names.get(word)
-        if name is not None and name.phrase is not None and name.phrase.key:
+        if name is not None and name.phrase is not None and name.phrase.key and name.phrase.use != "capital":
             return name.phrase.key
     return None
 
@@ -111,7 +111,7 @@ def _person(
     page: Page, lexicon: Lexicon, names: Mapping[int, Name], people: tuple[list[Draft], dict[str, list[Draft]]], head: int, recent: Recent
 ) -> Found:
     title = title_at(page, lexicon, head)
-    if title is None or title.kind == "kin":
+    if title is None or title.kind == "kin" or (title.kind == "person" and page.quoted[head]):
         return None
     first = _start(page, head)
     last = title_end(page, names, head + 1, page.bounds(head)[1])
@@ -188,12 +188,21 @@ def _pick(fits: Sequence[Draft], head: int, recent: Recent, *, generic: bool) ->
     return fits[0] if len(fits) == 1 and not generic else None
 
 
+def _demonym(page: Page, lexicon: Lexicon, people: Sequence[Draft], head: int, recent: Recent) -> Found:
+    """ "The Brazilian" is the person the last sentences speak of."""
+    if not is_demonym_noun(page, lexicon, head):
+        return None
+    near = [draft for draft in people if recent.near(draft, head, 2)]
+    best = max(near, key=lambda draft: recent.before(draft, head) or 0, default=None)
+    return (best, head - 1, head + 1) if best is not None else None
+
+
 def _thing(page: Page, lexicon: Lexicon, things: Sequence[Draft], head: int, recent: Recent) -> Found:
     """ "The company", "the ministry", "the city", "the airport"."""
     word = page.lemma[head]
     wanted = _wanted(lexicon, word)
     first = _start(page, head)
-    if wanted is None or page.lower[first] not in _DEFINITE or head - first > 2:
+    if wanted is None or page.tag[head] in ("NNS", "NNPS") or page.lower[first] not in _DEFINITE or head - first > 2:
         return None
     if head + 1 < len(page.words) and page.lower[head + 1] in ("of", "that", "which", "where", "for"):
         return None

@@ -72,7 +72,7 @@ def _refers(page: Page, word: int) -> bool:
     """Whether "it" stands for a thing: not "it is clear that", "it rained", nor the object of a verb."""
     if page.lower[word] in ("its", "itself"):
         return True
-    if page.dep[word] not in _SUBJECTS:
+    if page.dep[word] != "nsubj":
         return False
     governor = page.head[word]
     inside = {page.dep[child] for child in page.children[governor]}
@@ -90,6 +90,9 @@ def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word:
     fronted = _main_subject(page, by_sentence, number, word, sex)
     if fronted is not None:
         return fronted
+    local = _local(page, by_sentence, number, word, sex)
+    if local is not None:
+        return local
     best: tuple[int, int] | None = None
     chosen: Draft | None = None
     counts: set[int] = set()
@@ -108,6 +111,34 @@ def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word:
         if chosen is not None and best is not None and best[0] >= _SCORE_SUBJECT - _SCORE_SENTENCE * back:
             break
     return None if chosen is None or (sex != "n" and unsure and len(counts) > 3) else chosen
+
+
+def _local(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: int, sex: str) -> Draft | None:
+    """The subject of the nearest clause above, or whoever governs it: "Ruiz said he …", "urged Chile to open its …"."""
+    at = word
+    if page.dep[word] in _SUBJECTS:
+        at = page.head[word]
+    for _ in range(8):
+        clause = page.head[at]
+        if clause == at:
+            return None
+        places = _arguments(page, clause, at)
+        for place in places:
+            for seen in by_sentence.get(number, []):
+                if seen.first <= place < seen.last and seen.last <= word and _fits(seen.draft, sex) and not _excluded(page, seen, word):
+                    return seen.draft
+        at = clause
+    return None
+
+
+def _arguments(page: Page, clause: int, below: int) -> list[int]:
+    """Subject of a clause; for an infinitive below it, first the object it is asked of."""
+    inside = page.children[clause]
+    subjects = [child for child in inside if page.dep[child] in _SUBJECTS]
+    if page.dep[below] in ("xcomp", "advcl", "acl"):
+        asked = [c for c in inside if page.dep[c] in ("obj", "iobj", "obl") and clause < c < below and page.dep[below] == "xcomp"]
+        return [*reversed(asked), *subjects]
+    return subjects
 
 
 def _fits(draft: Draft, sex: str) -> bool:

@@ -47,6 +47,9 @@ class Lexicon:
     abbreviations: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     organisation_kinds: Mapping[str, frozenset[str]]
+    company_words: frozenset[str]
+    """Nouns beside a name that make it an organisation ("the carmaker X")."""
+    place_words: frozenset[str]
 
 
 def joined(text: str) -> str:
@@ -58,6 +61,7 @@ def joined(text: str) -> str:
 def load_lexicon() -> Lexicon:
     """Read the lists (once a process; the result is immutable)."""
     words = tomllib.loads(_text("words.toml"))
+    kinds = {name: frozenset(value.split()) for name, value in sorted(words["organisation_kinds"].items())}
     sets = {
         f"{section}.{name}": frozenset(entry.replace("_", " ") for entry in value.split())
         for section, lists in words.items()
@@ -78,9 +82,10 @@ def load_lexicon() -> Lexicon:
         },
         abbreviations=_pairs(sets["titles.abbreviations"]),
         sets=sets,
-        organisation_kinds={
-            name: frozenset(value.split()) for name, value in sorted(words["organisation_kinds"].items())
-        },
+        organisation_kinds=kinds,
+        company_words=frozenset().union(*(kinds[name] for name in ("company", "newspaper", "agency", "group", "team")))
+        - {"station", "body", "service", "committee", "council", "board", "giant", "maker", "post", "times", "journal"},
+        place_words=sets["places.city_nouns"] | sets["places.region_nouns"] | {"suburb", "community", "district", "port"},
     )
 
 
