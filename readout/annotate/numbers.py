@@ -115,7 +115,7 @@ def bend(number: Number, how: str) -> Number:
             return replace(number, high=_scaled(high, 1 + share), bent=how)
         case "about":
             return replace(number, low=_scaled(low, 1 - share), high=_scaled(high, 1 + share), bent=how)
-    return number
+    return replace(number, bent=how)
 
 
 def _scaled(value: float | None, factor: float) -> float | None:

@@ -25,7 +25,12 @@ def read_month(atoms: Atoms, i: int) -> tuple[int, int] | None:
     if month is None or not (atoms[i].capital or (i > 0 and atoms[i - 1].is_number)):
         return None
     short = len(atoms[i].low) <= 4 and atoms[i].low not in ("may", "june", "july")
-    return month, i + 2 if short and low_at(atoms, i + 1) == "." and atoms[i + 1].glued else i + 1
+    if not short:
+        return month, i + 1
+    if low_at(atoms, i + 1) == "." and atoms[i + 1].glued:
+        return month, i + 2
+    beside = low_at(atoms, i + 1)[:1].isdigit() or low_at(atoms, i - 1)[:1].isdigit()
+    return (month, i + 1) if beside or atoms[i].low in ("sept", "nov", "oct", "aug", "feb") else None
 
 
 def read_weekday(atoms: Atoms, i: int) -> tuple[int, int] | None:
@@ -57,6 +62,8 @@ def read_year(atoms: Atoms, i: int) -> tuple[int, int] | None:
         return int(word), i + 1
     if word in APOSTROPHES and len(low_at(atoms, i + 1)) == 2 and low_at(atoms, i + 1).isdigit() and atoms[i + 1].glued:
         two = int(low_at(atoms, i + 1))
+        if low_at(atoms, i + 2) in time_words().units:
+            return None
         return (1900 if two > 40 else 2000) + two, i + 2
     return _spelled_year(atoms, i)
 
@@ -115,7 +122,8 @@ def _counts_something(atoms: Atoms, i: int) -> bool:
     """Whether what follows "May 20" shows that the number counts something else ("20 percent", "3:30", "7.5 million")."""
     word = low_at(atoms, i)
     glued = i < len(atoms) and atoms[i].glued
-    return word in ("%", "percent", "million", "billion") or (word in (":", "½") and glued)
+    clock = word == ":" and low_at(atoms, i + 1).isdigit() and atoms[i + 1].glued
+    return word in ("%", "percent", "million", "billion") or (glued and (clock or word == "½"))
 
 
 def _to_day(atoms: Atoms, form: CalendarForm, at: int) -> tuple[CalendarForm, int]:

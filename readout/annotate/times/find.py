@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from readout.annotate.atoms import Atoms, low_at, read_atoms
-from readout.annotate.times.forms import Clock, Length, Moment, Pointer, Reading, Repeat
+from readout.annotate.times.forms import Clock, Length, Moment, Pointer, Reading, Repeat, ShiftForm
 from readout.annotate.times.length_words import (
     read_length,
     read_pointer,
@@ -138,7 +138,8 @@ class _Finder:
             return self._clock_only(form, span)
         tense = self.tenses.at(span.start)
         resolved = self._resolve(form, tense)
-        self._remember(resolved)
+        if not isinstance(form.base, ShiftForm) or form.base.unit != "year":
+            self._remember(resolved)
         days = self._since(atoms, reading, resolved)
         timex, hours = resolved.timex, None
         if form.clock is not None:

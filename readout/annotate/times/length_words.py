@@ -64,7 +64,9 @@ def read_measured(atoms: Atoms, i: int) -> Measured | None:
 
 def _bending(atoms: Atoms, i: int) -> tuple[str, int]:
     phrase = find_phrase(atoms, i, number_words().before)
-    return (number_words().before[phrase], i + len(phrase)) if phrase else ("", i)
+    if phrase is None or number_words().before[phrase] == "exactly":
+        return "", i  # "only five hours" is five hours
+    return number_words().before[phrase], i + len(phrase)
 
 
 def _half_unit(atoms: Atoms, i: int) -> Measured | None:
@@ -86,7 +88,7 @@ def _half_unit(atoms: Atoms, i: int) -> Measured | None:
 
 def _numbered(atoms: Atoms, i: int) -> Measured | None:
     number = read_number(atoms, i)
-    if number is None:
+    if number is None or number.bent == "exactly":
         return None
     end = number.end
     end = end + 1 if low_at(atoms, end) == "of" and number.vague else end
@@ -260,6 +262,8 @@ def read_length(atoms: Atoms, i: int) -> Reading | None:
 def _windowed(atoms: Atoms, i: int) -> Reading | None:
     at = i + 3 if matches(atoms, i, ("each", "of", "the")) else i + 2 if matches(atoms, i, ("all", "of")) else i
     how, at = _bending(atoms, at)
+    if how == "over" and low_at(atoms, at) == "the":
+        return None  # "over the past decade": the preposition
     at = at + 1 if low_at(atoms, at) in ("the", "these", "those", "this", "his", "her", "its", "their") else at
     led = at
     word = low_at(atoms, at)
@@ -294,22 +298,23 @@ def _old(atoms: Atoms, i: int) -> Reading | None:
     return Reading(length_of(found, "past"), i, skip_hyphen(atoms, found.end) + 1)
 
 
-PERSON_WORDS = frozenset(("boy", "girl", "man", "woman", "son", "daughter", "student", "child", "baby", "infant", "mother",
-                          "father", "teenager", "youth", "suspect", "victim", "brother", "sister", "driver", "player", "defender",
-                          "midfielder", "striker", "forward", "actor", "actress", "singer", "lawyer", "teacher", "soldier",
-                          "officer", "resident", "senator", "president", "who", "was", "from", "and", "is", "has", "had", "told",
-                          "said", "whose", "pensioner", "grandmother", "grandfather", "boys", "girls", "men", "women", "male",
-                          "female", "widow", "toddler", "politician", "former", "american", "british", "australian"))
+PERSON_WORDS = frozenset(("baby", "boy", "girl", "son", "daughter", "infant", "child", "twins", "twin", "toddler"))
+THING_WORDS = frozenset(("war", "conflict", "truce", "ceasefire", "ban", "law", "policy", "company", "rule", "agreement", "treaty", "strike",
+                         "dispute", "embargo", "program", "programme", "tradition", "church", "building", "bridge", "ship", "vessel", "plane",
+                         "aircraft", "house", "home", "case", "feud", "crisis", "insurgency", "regime", "government", "marriage", "system",
+                         "network", "firm", "peace", "blockade", "siege", "record", "party", "state", "nation", "country", "city", "school",
+                         "deal", "pact", "alliance", "uprising", "rebellion", "revolt", "protest", "investigation", "project", "club", "team",
+                         "tournament", "institution", "newspaper", "magazine", "ritual", "debate", "slump", "rally", "drought", "boycott"))
 
 
 def is_age_of_person(atoms: Atoms, unit_end: int) -> bool:
     """Whether "-old" at `unit_end` gives the age of a person: nothing, a name, or a word for a person follows."""
     old = skip_hyphen(atoms, unit_end)
     nxt = old + 1
-    word = low_at(atoms, nxt)
-    if word in ("", ".", ",", ")", ";", ":", "'", "’", "’s") or word in PERSON_WORDS or atoms[nxt].capital:
-        return True
-    return low_at(atoms, nxt + 1) in PERSON_WORDS and low_at(atoms, nxt + 1) not in ("was", "from", "and", "is", "has", "had")
+    young = low_at(atoms, unit_end - 1) not in ("year", "years")
+    if young:
+        return low_at(atoms, nxt) in PERSON_WORDS
+    return low_at(atoms, nxt) not in THING_WORDS and low_at(atoms, nxt + 1) not in THING_WORDS
 
 
 def _plain(atoms: Atoms, i: int) -> Reading | None:
@@ -404,6 +409,10 @@ def read_pointer(atoms: Atoms, i: int) -> Reading | None:
     if phrase is None or is_hyphen(atoms, i + len(phrase)):
         return None
     if phrase in (("future",), ("recent",), ("current",)) and low_at(atoms, i + 1) in ("past", "s"):
+        return None
+    if phrase[-1] in ("soon", "shortly") and low_at(atoms, i + 1) in ("after", "before", "as"):
+        return None
+    if phrase == ("soon",) and low_at(atoms, i - 1) in ("as", "how", "too"):
         return None
     if phrase == ("now",) and low_at(atoms, i + 1) == "that":
         return None

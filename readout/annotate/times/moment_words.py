@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.annotate.atoms import APOSTROPHES, Atoms, is_hyphen, low_at, matches, skip_hyphen
-from readout.annotate.numbers import find_phrase, read_number
+from readout.annotate.numbers import find_phrase, read_number, read_ordinal
 from readout.annotate.times.calendar_words import read_date, read_holiday, read_period, read_weekday, read_year
 from readout.annotate.times.clock_words import read_clock
 from readout.annotate.times.forms import Base, CalendarForm, Moment, Reading, ShiftForm, UnitForm
@@ -32,7 +32,7 @@ NOT_YEARS = frozenset(("percent", "%", "km", "miles", "mile", "meters", "metres"
 def read_moment(atoms: Atoms, i: int) -> Reading | None:
     """The longest date or time that starts at atom `i`."""
     best: Reading | None = None
-    for read in (_clock_first, _with_portion, _of_portion, _part_of, _plain):
+    for read in (_clock_first, _with_portion, _of_portion, _part_first, _part_of, _plain):
         found = read(atoms, i)
         if found is not None and (best is None or found.end > best.end):
             best = found
@@ -54,8 +54,8 @@ def read_base(atoms: Atoms, i: int) -> tuple[Base, int] | None:
         _nth(atoms, i)
         or _led(atoms, i)
         or _deictic(atoms, i)
-        or read_unit_form(atoms, i)
         or _possessed(atoms, i)
+        or read_unit_form(atoms, i)
         or read_date_at(atoms, i)
         or read_holiday(atoms, i)
         or read_period(atoms, i)
@@ -162,9 +162,9 @@ def _led(atoms: Atoms, i: int) -> tuple[Base, int] | None:
     if year is not None:
         return year
     told = read_period(atoms, i + 1)
-    if told is None and low_at(atoms, i + 1).isdigit() is False:
-        told = read_holiday(atoms, i + 1) or _day_then_month(atoms, i + 1)
-    return told
+    if told is not None and is_hyphen(atoms, told[1] - 2):
+        return None  # "the third-quarter profit": the article is the profit's
+    return told or (_day_then_month(atoms, i + 1) if read_ordinal(atoms, i + 1) else None)
 
 
 def _day_then_month(atoms: Atoms, i: int) -> tuple[CalendarForm, int] | None:
@@ -328,6 +328,19 @@ def _names_a_day(base: Base | None) -> bool:
     if isinstance(base, UnitForm):
         return base.unit == "day"
     return isinstance(base, CalendarForm) and (base.day is not None or base.weekday is not None or base.holiday is not None)
+
+
+def _part_first(atoms: Atoms, i: int) -> Reading | None:
+    """ "mid-afternoon yesterday", "early morning Sunday"."""
+    portion = PORTIONS.get(low_at(atoms, i))
+    at = skip_hyphen(atoms, i + 1) if portion in ("early", "mid", "late") else i
+    part = _part_at(atoms, at)
+    if part is None or portion in ("elapsed", "rest"):
+        return None
+    told = read_base(atoms, at + 1)
+    if told is None or not _names_a_day(told[0]):
+        return None
+    return Reading(Moment(told[0], portion=portion or "", part=part), i, told[1])
 
 
 def _part_of(atoms: Atoms, i: int) -> Reading | None:

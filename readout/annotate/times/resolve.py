@@ -29,6 +29,8 @@ from readout.model.ranges import UNKNOWN_DAYS, DateRange
 
 NO_DATE = "the page's date is not known"
 NO_SUCH_DAY = "no such day in the calendar"
+REPORTED_DAYS = 120
+"""How long after its end a quarter is the one that is being reported, whatever the tense ("expects third-quarter profit")."""
 AHEAD_DAYS = 60
 """How far ahead a bare date may lie before a missing tense makes it last year's."""
 
@@ -138,8 +140,10 @@ def _reference(anchor: str, setting: Setting) -> tuple[date | None, str]:
 def _shifted(form: ShiftForm, setting: Setting) -> Resolved:
     """ "two years ago": the named amount away, with half a unit of play to both sides for units longer than a day."""
     told = setting.told
-    if form.anchor == "text" and told is not None and form.unit == "year" and told.grain in ("quarter", "month", "year", "season"):
-        return _same_period(form, told)
+    if form.unit == "year" and form.low == 1 and told is not None:
+        grains = ("quarter",) if form.anchor == "document" else ("quarter", "month", "year", "season")
+        if told.grain in grains:
+            return _same_period(form, told)
     start, anchor = _reference(form.anchor, setting)
     low, high = form.low, form.high
     if start is None:
@@ -259,6 +263,9 @@ def _nearest(form: CalendarForm, setting: Setting) -> Resolved:
     if not before or not after:
         return options[0] if options else Resolved(UNKNOWN_DAYS, "XXXX", "day", reason=NO_SUCH_DAY)
     past, ahead = before[-1], after[0]
+    if form.quarter is not None and past != ahead and form.nth is None and past.days.latest is not None:
+        if (reference - past.days.latest).days <= REPORTED_DAYS:
+            return past
     if past == ahead:
         holds = past
         if form.nth == -1 and len(before) > 1 and form.month is not None:
@@ -266,11 +273,18 @@ def _nearest(form: CalendarForm, setting: Setting) -> Resolved:
         return holds if form.nth != 1 or len(after) < 2 else after[1]
     if form.nth is not None:
         return _named_nth(form.nth, past, ahead, reference)
-    if setting.tense:
-        return ahead if setting.tense == "future" else past
-    soon = ahead.days.earliest is not None and (ahead.days.earliest - reference).days <= AHEAD_DAYS
-    late = past.days.latest is not None and (reference - past.days.latest).days > 365 - AHEAD_DAYS
-    return ahead if soon and late else past
+    return _by_distance(setting.tense, past, ahead, reference)
+
+
+def _by_distance(tense: str, past: Resolved, ahead: Resolved, reference: date) -> Resolved:
+    """The tense decides, unless the other date is far nearer: ten months back a writer would have said "last"."""
+    gone = (reference - (past.days.latest or reference)).days
+    coming = ((ahead.days.earliest or reference) - reference).days
+    if gone <= AHEAD_DAYS and coming > 365 - 2 * AHEAD_DAYS:
+        return past if tense != "future" or gone <= AHEAD_DAYS // 2 or coming > 365 - AHEAD_DAYS else ahead
+    if coming <= AHEAD_DAYS and gone > 365 - 2 * AHEAD_DAYS:
+        return ahead if tense != "past" or coming <= AHEAD_DAYS // 2 else past
+    return ahead if tense == "future" else past
 
 
 def _named_nth(nth: int, past: Resolved, ahead: Resolved, reference: date) -> Resolved:
