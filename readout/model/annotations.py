@@ -7,12 +7,14 @@ ascend by their first span.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from readout.model.ranges import UNKNOWN_DAYS, DateRange, Range
 from readout.model.spans import Span
+
+if TYPE_CHECKING:  # loading numpy would double the time of `readout --help`
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
