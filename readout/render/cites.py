@@ -46,7 +46,7 @@ class Quoted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One place in a page, with its mark; `line` is one-based, `note` says what this place adds (planned, who says so)."""
+    """One place in a page, with its mark; `line` is one-based, `note` what this place adds (planned, who says so)."""
 
     letter: str
     line: int

@@ -23,6 +23,7 @@ from readout.render.annotations import (
     AttributionOnPage,
     EntityOnPage,
     EventOnPage,
+    QuantityOnPage,
     TimeOnPage,
 )
 from readout.render.cites import LineIndex
@@ -130,13 +131,12 @@ def _understood(page: AnnotatedPage) -> Iterable[RenderableType]:
     yield from _part("Names", (_entity(entity, names, lines) for entity in page.entities))
     yield from _part(
         "Times",
-        (f"“{time.text}”  {time.kind}  {_time(time)}  [{lines.line_at(time.start)}]" for time in page.times),
+        (f"“{time.text}” · {time.kind} · {_time(time)}  [{lines.line_at(time.start)}]" for time in page.times),
     )
     yield from _part(
         "Quantities",
         (
-            f"“{item.text}”  {_amount(item.low, item.high, item.unit)}{f' of {item.of}' if item.of else ''}"
-            f"  [{lines.line_at(item.start)}]"
+            f"“{item.text}” · {_amount(item.low, item.high, item.unit)}{_counted(item)} [{lines.line_at(item.start)}]"
             for item in page.quantities
         ),
     )
@@ -153,22 +153,26 @@ def _part(heading: str, items: Iterable[str]) -> Iterable[RenderableType]:
     yield grid if grid.row_count else Text("none found", style="dim")
 
 
+def _counted(item: QuantityOnPage) -> str:
+    return f" ({item.of})" if item.of and item.of != item.unit else ""
+
+
 def _entity(entity: EntityOnPage, names: dict[str, str], lines: LineIndex) -> str:
     offices = "; ".join(role.title + (f" of {names[role.of]}" if role.of in names else "") for role in entity.roles)
     also = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
     where = " ".join(dict.fromkeys(str(lines.line_at(mention.start)) for mention in entity.mentions))
-    return f"{entity.name}  {entity.type.lower()}{f', {offices}' if offices else ''}{also}  [{where}]"
+    return f"{entity.name} · {entity.type.lower()}{f', {offices}' if offices else ''}{also} [{where}]"
 
 
 def _attribution(item: AttributionOnPage, names: dict[str, str], lines: LineIndex) -> str:
     who = names.get(item.speaker or "", item.source.text if item.source else "speaker not found")
     words = shortened(" … ".join(part.text for part in item.content), QUOTE_WIDTH)
     quoted = f"“{words}”" if item.direct else words
-    return f"{who}: {quoted}  [{lines.line_at(item.content[0].start) if item.content else '?'}]"
+    return f"{who}: {quoted} [{lines.line_at(item.content[0].start) if item.content else '?'}]"
 
 
 def _event(event: EventOnPage, names: dict[str, str], lines: LineIndex) -> str:
-    who = ", ".join(f"{part.role} {names.get(part.entity or '', part.span.text)}" for part in event.participants)
+    who = "".join(f", {part.role} {names.get(part.entity or '', part.span.text)}" for part in event.participants)
     kind = " ".join(part for part in (event.type, event.mode) if part) or event.lemma
     marks = [
         event.modality,
@@ -176,7 +180,7 @@ def _event(event: EventOnPage, names: dict[str, str], lines: LineIndex) -> str:
         *([event.state] if event.state else []),
     ]
     values = "".join(f", {value.slot} {_amount(value.low, value.high, value.unit)}" for value in event.values)
-    return f"“{event.trigger.text}”  {kind} ({', '.join(marks)})  {who}{values}  [{lines.line_at(event.trigger.start)}]"
+    return f"“{event.trigger.text}” · {kind} ({', '.join(marks)}){who}{values} [{lines.line_at(event.trigger.start)}]"
 
 
 def _time(time: TimeOnPage) -> str:

@@ -1,8 +1,8 @@
 """The account as one self-contained page: left the account, right the pages, and a click leads from one to the other.
 
-In comes a `Readout`, out goes HTML without any address to load from: one style sheet and one script are inlined, and a
-content security policy admits only these two, by their hash. Page text is never more than text (Jinja2 escapes all of
-it). `templates/story.html` and the two files beside it are made to be used by the web application as they are.
+In comes a `Readout`, out goes HTML without any address to load from: one style sheet and one script are inlined, and
+a content security policy admits only these two, by their hash. Page text is never more than text (Jinja2 escapes all
+of it). `templates/story.html` and the two files beside it are made to be used by the web application as they are.
 """
 
 from __future__ import annotations

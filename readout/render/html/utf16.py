@@ -1,7 +1,7 @@
 """From code points to UTF-16 code units, which JavaScript counts: the only place that does so.
 
-In comes a text, out go positions in it. A character outside the Basic Multilingual Plane (an emoji) is one code point and
-two UTF-16 units.
+In comes a text, out go positions in it. A character outside the Basic Multilingual Plane (an emoji) is one code point
+and two UTF-16 units.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the templates are given: pages cut into lines, places with the offsets that the script uses.
 
-In come a story's outline and its pages, out go records ready to print. Page text is neutralised here and escaped by the
-template; offsets become UTF-16 here (by `utf16`), so that the script never converts.
+In come a story's outline and its pages, out go records ready to print. Page text is neutralised here and escaped by
+the template; offsets become UTF-16 here (by `utf16`), so that the script never converts.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One line of a page; `start` is in UTF-16 units of the page's text, `kind` that of a line that is all furniture."""
+    """One line of a page; `start` is in UTF-16 units of the page's text, `kind` that of a line of furniture alone."""
 
     number: int
     anchor: str
