@@ -92,12 +92,12 @@ def _in_reach(page: Page, quotation: Quotation, cues: list[int]) -> Iterator[Say
 
 
 def _continues(page: Page, quotation: Quotation, after: Span) -> bool:
-    """Whether the next sentence is the tail of this one: it follows the closing mark and begins in lower case or with a cue."""
+    """Whether the next sentence is the tail of this one: the quotation ends with a comma, or the rest is in lower case."""
     between = page.text[quotation.end : after.start]
     if len(between) > 6 or any(c not in _GAP for c in between):
         return False
     tail = after.of(page.text).lstrip("".join(_GAP))
-    return tail[:1].islower()
+    return tail[:1].islower() or "," in page.text[quotation.end : quotation.whole.end]
 
 
 def _cut_off_before(page: Page, quotation: Quotation, first: int, block: Span) -> bool:

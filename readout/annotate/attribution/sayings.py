@@ -27,6 +27,9 @@ from readout.annotate.attribution.tree import (
 from readout.model import Span
 
 _EXPLETIVE = frozenset({"it", "there"})
+_PAUSES = frozenset({",", ".", ";", "!", "?", "--", "–", "—"})
+_SENTENCE_REACH = 120
+_CLIMB = 12
 _CUE_LEFT = frozenset({"aux", "aux:pass", "cop", "advmod"})
 _FINITE = ("ccomp", "csubj", "csubj:pass")
 
@@ -63,13 +66,17 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         return None
     passive = is_passive(verb)
     subject = None if passive and verb.dep_ == "amod" else subject_of(verb)
+    if subject is not None and _goes_on(verb):
+        subject = _outer_speaker(verb) or subject
     speaker = agent_of(verb) if passive else subject
     hearers, content = _complements(verb, cue, passive)
     relay = _is_as_clause(verb)
     if relay:
         spans = clause_around(doc, verb)
-    elif verb.dep_ == "parataxis" and not content and subject is not None and verb.head.i != verb.i:
-        spans = clause_around(doc, verb)
+    elif not content and not passive and verb.dep_ in ("acl:relcl", "acl", "parataxis", "advcl", "conj", "ccomp"):
+        spans = _parenthetical(doc, verb, subject)
+        if not spans and verb.dep_ == "parataxis" and subject is not None:
+            spans = clause_around(doc, verb)
     elif passive:
         spans = _passive_content(doc, verb, cue, subject, content)
         if spans and speaker is None and not any(t.dep_ in _FINITE for t in content) and cue.kind == "evidence":
@@ -80,9 +87,12 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         return None
     if speaker is not None and speaker.lower_ in _EXPLETIVE and child(verb, "expl") is not None:
         speaker = None
+    place = _cue_span(doc, verb, content)
     source = None if speaker is None else noun_phrase(doc, speaker)
+    if source is not None and source.overlaps(place):
+        source = trimmed(doc.text, Span(source.start, max(source.start, place.start)))
     return Saying(
-        _cue_span(doc, verb, content), verb.i, cue.kind, source, None if speaker is None else speaker.i, spans, tuple(t.i for t in hearers), relay, cue.utters, passive and speaker is None,
+        place, verb.i, cue.kind, source, None if speaker is None else speaker.i, spans, tuple(t.i for t in hearers), relay, cue.utters, passive and speaker is None,
     )
 
 
@@ -102,12 +112,14 @@ def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], lis
             objects.append(c)
         elif c.dep_ in ("obl", "advcl", "nmod", "obl:agent"):
             preposition = case_of(c)
-            if preposition in cue.prepositions and c.i > verb.i and not (passive and preposition == "by"):
+            if c.dep_ == "advcl" and preposition in ("if", "whether") and cue.addressed and c.i > verb.i:
+                content.append(c)
+            elif preposition in cue.prepositions and c.i > verb.i and not (passive and preposition == "by"):
                 content.append(c)
             elif preposition == "" and c.dep_ == "obl" and any(k.lower_ == "to" and k.dep_ == "case" for k in c.lefts):
                 (content if "to" in cue.prepositions else hearers).append(c)
     if any(c.dep_ in _FINITE for c in content):
-        content = [c for c in content if c.dep_ in (*_FINITE, "xcomp")]
+        content = [c for c in content if c.dep_ in (*_FINITE, "xcomp") or case_of(c) in ("if", "whether")]
     _place_objects(cue, objects, content, hearers)
     return hearers, sorted(content, key=lambda t: t.i)
 
@@ -158,24 +170,79 @@ def _leading_marker(doc: Doc, content: Sequence[Token]) -> int | None:
 
 def content_spans(doc: Doc, verb: Token, content: Sequence[Token], subject: Token | None) -> tuple[Span, ...]:
     """Content on either side of the cue, each side one span."""
-    before = [c for c in content if c.right_edge.i < verb.i]
+    before = [c for c in content if c.i < verb.i]
     after = [c for c in content if c.i > verb.i]
     spans: list[Span] = []
     if before:
         stop = verb.i - 1
-        if subject is not None and subject.i < verb.i:
-            stop = min(stop, subject.left_edge.i - 1)
-        last = min(max(c.right_edge.i for c in before), max(stop, before[0].left_edge.i))
-        spans += _piece(doc, min(c.left_edge.i for c in before), last)
+        if subject is not None and before[-1].i < subject.i < verb.i:
+            stop = max(min(stop, subject.left_edge.i - 1), before[-1].i)
+        last = min(max(c.right_edge.i for c in before), stop)
+        spans += _piece(doc, _sentence_start(doc, min(c.left_edge.i for c in before), last), last)
     if after:
         first = max(min(c.left_edge.i for c in after), verb.i + 1)
         marker = _leading_marker(doc, after)
         if marker is not None and marker == first:
             first += 1
-        if subject is not None and subject.i > verb.i and first <= subject.left_edge.i:
-            pass
-        spans += _piece(doc, first, max(c.right_edge.i for c in after))
+        spans += _piece(doc, first, _without_aside(verb, max(c.right_edge.i for c in after), after))
     return tuple(spans)
+
+
+def _sentence_start(doc: Doc, first: int, last: int) -> int:
+    """The last place between two tokens where a sentence may begin: a tree may hold several ("…," she said. "…," she said)."""
+    for i in range(last - 1, max(first, last - _SENTENCE_REACH), -1):
+        if doc[i].text in (".", "!", "?") and i + 2 < last and (doc[i + 1].is_quote or doc[i + 1].text[:1].isupper()):
+            return i + 1
+    return first
+
+
+def _without_aside(verb: Token, last: int, content: Sequence[Token]) -> int:
+    """The end of the content before a participle of saying that goes on about the same speaker (", adding that …")."""
+    for root in content:
+        for c in root.rights:
+            if c.right_edge.i >= last and _goes_on(c) and c.left_edge.i > verb.i + 1:
+                return c.left_edge.i - 1
+    return last
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb is a participle of saying behind a comma."""
+    cue = lexicon().verbs.get(verb.lemma_.lower())
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    behind_comma = "," in (before.text, verb.left_edge.text)
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and behind_comma and cue is not None and cue.takes("quote")
+
+
+def _outer_speaker(verb: Token) -> Token | None:
+    """The subject of the saying around a participle of saying ("argued that it works, adding that …")."""
+    at = verb.head
+    for _ in range(3):
+        if at.dep_ == "ccomp" and lexicon().speaks(at.head.lemma_.lower()):
+            return subject_of(at.head)
+        if at.dep_ not in ("xcomp", "conj", "advcl") or at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def _parenthetical(doc: Doc, verb: Token, subject: Token | None) -> tuple[Span, ...]:
+    """The sentence around "…, the mayor said, …", where the tree hangs the aside on some noun."""
+    if subject is None or subject.head.i != verb.i or child(verb, "obj", "ccomp", "xcomp", "mark") is not None:
+        return ()
+    first, last = min(subject.left_edge.i, verb.i), max(subject.right_edge.i, verb.i)
+    while last + 1 < len(doc) and doc[last + 1].head.i == verb.i and doc[last + 1].text not in _PAUSES:
+        last = doc[last + 1].right_edge.i
+    if first == 0 or doc[first - 1].text != "," or (last + 1 < len(doc) and doc[last + 1].text not in _PAUSES):
+        return ()
+    root = verb
+    for _ in range(_CLIMB):
+        if root.head is root:
+            break
+        root = root.head
+    return (
+        *_piece(doc, _sentence_start(doc, root.left_edge.i, first), first - 1),
+        *_piece(doc, last + 1, root.right_edge.i),
+    )
 
 
 def _piece(doc: Doc, first: int, last: int) -> list[Span]:
