@@ -7,12 +7,13 @@ one candidate a clause: "had talks" and "agreed to meet" are one each.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.clauses import is_predicate, noun_setting, setting_of, word_of
+from readout.annotate.events.clauses import is_passive, is_predicate, lemma_of, noun_setting, particles, setting_of
 from readout.annotate.events.governors import Link, standing_of
 from readout.annotate.events.lexicon import CueWords, EventWords, Sense
+from readout.annotate.events.lexicon.words import Setting
 from readout.annotate.syntax import children, relation, token_span
 from readout.model import Span
 
@@ -43,6 +44,8 @@ class Candidate:
     links: tuple[Link, ...]
     sense: Sense | None
     nominal: bool
+    spare: bool = False
+    """Whether it counts only where its sentence has no other event."""
 
     @property
     def typed_link(self) -> Link | None:
@@ -58,7 +61,7 @@ class Candidate:
 def sense_of(token: Token, words: EventWords) -> Sense | None:
     """What the lexicon knows of `token` where it stands."""
     if token.pos_ in ("VERB", "AUX"):
-        return words.verb(token.lemma_.lower(), setting_of(token)) or words.verb(word_of(token), setting_of(token))
+        return words.verb(lemma_of(token), setting_of(token))
     if token.pos_ == "ADJ":
         return words.adjective(token.lower_)
     if token.pos_ in NOMINAL_KINDS:
@@ -75,9 +78,10 @@ def find_candidates(sentence: Sequence[Token], sayings: Sequence[Span], words: W
     drafts = [c for token in sentence if (c := _draft(token, words)) is not None]
     taken = _taken(drafts, words)
     kept = [c for c in drafts if _stands(c, taken, sayings, drafts)]
-    if not kept:
-        kept = [c for c in drafts if relation(c.head) == "root" and not c.nominal][:1]
-    return kept
+    spare = next((c for c in drafts if relation(c.head) == "root" and not c.nominal and c not in kept), None)
+    if spare is not None:
+        kept.append(replace(spare, spare=True))
+    return sorted(kept, key=lambda c: int(c.head.i))
 
 
 def _draft(token: Token, words: Words) -> Candidate | None:
@@ -93,7 +97,22 @@ def _draft(token: Token, words: Words) -> Candidate | None:
     if sense is None:
         return None
     standing = standing_of(token, True, words.cues)
+    if standing.carrier.i != token.i:
+        carrier = standing.carrier
+        compound = words.events.compound(token.lemma_.lower(), _compounds(token))
+        sense = compound or words.events.carried(lemma_of(carrier), setting_of(carrier)) or sense
+    elif _is_told_by_verb(token, words):
+        return None
     return Candidate(token, standing.carrier, standing.links, sense, True)
+
+
+def _is_told_by_verb(noun: Token, words: Words) -> bool:
+    """Whether the verb above already says what happens with the noun ("lifted the ban", "broke the truce")."""
+    verb, rel = noun.head, relation(noun)
+    if verb.pos_ != "VERB" or not (rel == "obj" or (rel == "nsubj" and is_passive(verb))):
+        return False
+    setting = Setting(particles(verb), frozenset({noun.lemma_.lower()}))
+    return words.events.carried(lemma_of(verb), setting) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.lexicon import CueWords
+from readout.annotate.events.lexicon import CueWords, verb_lemma
 from readout.annotate.events.lexicon.words import Setting
 from readout.annotate.syntax import children, coordinated, relation, tokens_span
 from readout.model import Span
@@ -91,7 +91,9 @@ def setting_of(verb: Token) -> Setting:
     objects = {head.lemma_.lower() for head in heads}
     for head in heads:
         objects.update(c.lemma_.lower() for c in children(head, "nmod") if case_of(c) == "of")
-    complements = {c.lemma_.lower() for c in children(verb, "xcomp", "ccomp", "advcl")}
+        for part in children(head, "compound"):
+            objects.update((part.lemma_.lower(), f"{part.lemma_}-{head.lemma_}".lower()))
+    complements = {lemma_of(c) for c in children(verb, "xcomp", "ccomp", "advcl")}
     return Setting(particles(verb), frozenset(objects), frozenset(complements))
 
 
@@ -100,9 +102,15 @@ def noun_setting(noun: Token) -> Setting:
     return Setting(frozenset(case_of(child) for child in children(noun, "nmod", "obl", "acl")) - {""})
 
 
+def lemma_of(token: Token) -> str:
+    """The lemma of a word in lower case, of verbs mended."""
+    lemma = str(token.lemma_).lower()
+    return verb_lemma(lemma, str(token.lower_)) if token.pos_ == "VERB" else lemma
+
+
 def word_of(verb: Token) -> str:
     """The lemma of a predicate with its particle ("turn_down"), lower case."""
-    lemma = str(verb.lemma_).lower()
+    lemma = lemma_of(verb)
     particle = next((c.lower_ for c in verb.children if c.dep_.lower() == "compound:prt"), "")
     return f"{lemma}_{particle}" if particle else lemma
 

@@ -22,7 +22,7 @@ from readout.annotate.events.circumstances import (
     place_of,
     quantity_value,
 )
-from readout.annotate.events.clauses import extent_of, is_predicate, purpose_of, word_of
+from readout.annotate.events.clauses import extent_of, is_predicate, lemma_of, logical_arguments, purpose_of, setting_of, word_of
 from readout.annotate.events.lexicon import load_cues, load_words
 from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.participants import participants_of
@@ -50,6 +50,8 @@ BACKGROUND_DAYS = 21
 """An event this long before the page was written is history told again, not news."""
 LOOK_BACK = 6
 """Sentences in which the event that "the meeting" points to is looked for."""
+VIOLENT = frozenset({"death", "disaster"})
+"""Modes of what nature or somebody may do: ASSAULT where somebody does."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -114,7 +116,10 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
     words = Words(load_words(), load_cues())
     cues = [a.cue for a in found.attributions if a.cue is not None]
     rows = _candidates(sentences, cues, words)
-    anchors = {token: number for number, (_, candidate) in enumerate(rows) for token in _own_tokens(candidate)}
+    anchors: dict[int, int] = {}
+    for number, (_, candidate) in enumerate(rows):
+        for token in () if candidate.spare else _own_tokens(candidate):
+            anchors.setdefault(token, number)
     page = _Page(
         document,
         doc,
@@ -178,7 +183,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Dr
     participants = participants_of(candidate, page.index, page.words.cues)
     trigger = _trigger(candidate)
     extent = _extent(page, candidate)
-    kind, mode = _type_of(candidate)
+    kind, mode = _type_of(candidate, participants, page)
     modality = _in_time(page, status.modality, time, candidate)
     event = Event(
         id=stable_id("event", page.document.id, trigger.start, trigger.end, candidate.head.idx),
@@ -224,15 +229,33 @@ def _extent(page: _Page, candidate: Candidate) -> Span:
     return extent_of(candidate.head, outer)
 
 
-def _type_of(candidate: Candidate) -> tuple[str | None, str | None]:
+def _type_of(
+    candidate: Candidate, participants: Sequence[Participant], page: _Page
+) -> tuple[str | None, str | None]:
     """Type and mode: a binding, asking or refusing governor gives the type, the event itself then is the mode."""
     sense, link = candidate.sense, candidate.typed_link
-    own = (sense.type, sense.mode) if sense is not None else (None, None)
-    if link is None or link.cue.type is None:
-        return own
-    if own[0] == link.cue.type:
-        return own
-    return link.cue.type, own[1]
+    kind, mode = (sense.type, sense.mode) if sense is not None else (None, None)
+    if kind is None and mode in VIOLENT and _by_somebody(candidate, participants, page):
+        kind = "ASSAULT"
+    if link is None or link.cue.type is None or kind == link.cue.type:
+        return kind, mode
+    if link.cue.only and kind not in link.cue.only:
+        return kind, mode
+    tied = page.words.events.carried(lemma_of(link.word), setting_of(link.word)) if link.cue.triggers else None
+    return (tied.type if tied is not None and tied.type is not None else link.cue.type), mode
+
+
+def _by_somebody(candidate: Candidate, participants: Sequence[Participant], page: _Page) -> bool:
+    """Whether an attacker does it: "police killed two", not "the storm killed two"."""
+    if candidate.nominal or (candidate.sense is not None and candidate.sense.frame == "undergo"):
+        return False
+    agents, patients = logical_arguments(candidate.carrier, page.words.cues)
+    if not patients:
+        return False
+    if any(agent.lemma_.lower() in page.words.cues.assailants for agent in agents):
+        return True
+    acting = {p.entity for p in participants if p.role == "actor"}
+    return bool(agents) and any(page.index.type_of(entity) in ("PERSON", "COUNTRY", "ORGANIZATION") for entity in acting)
 
 
 def _in_time(page: _Page, modality: str, time: int | None, candidate: Candidate) -> str:
@@ -292,7 +315,10 @@ def _point_back(drafts: Sequence[_Draft]) -> list[Event]:
         if earlier is not None:
             draft = replace(draft, event=_inherit(draft, earlier.event))
         done.append(draft)
-    return [draft.event for draft in done if _is_worth(draft)]
+    worth = [draft for draft in done if not draft.candidate.spare and _is_worth(draft)]
+    told = {draft.sentence for draft in worth}
+    worth += [draft for draft in done if draft.candidate.spare and draft.sentence not in told]
+    return [draft.event for draft in worth]
 
 
 def _points(draft: _Draft) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.clauses import DEPTH, case_of, is_passive, is_predicate, word_of
+from readout.annotate.events.clauses import DEPTH, case_of, is_passive, is_predicate, lemma_of, word_of
 from readout.annotate.events.lexicon import Cue, CueWords
 from readout.annotate.syntax import children, relation
 
@@ -87,7 +87,7 @@ def carrier_of(noun: Token, cues: CueWords) -> Token:
     if not is_predicate(verb) or verb.pos_ not in ("VERB", "AUX"):
         return noun
     passive = is_passive(verb)
-    if (rel == "obj" or (rel == "nsubj" and passive)) and verb.lemma_.lower() in cues.light:
+    if (rel == "obj" or (rel == "nsubj" and passive)) and lemma_of(verb) in cues.light:
         return verb
     if rel == "nsubj" and not passive and _names(verb) & cues.carriers:
         return verb
@@ -97,7 +97,7 @@ def carrier_of(noun: Token, cues: CueWords) -> Token:
 
 
 def _names(verb: Token) -> set[str]:
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     return {lemma, word_of(verb)} | {f"{lemma}_{c.lower_}" for c in children(verb, "obj", "advmod", "xcomp")}
 
 
@@ -121,7 +121,7 @@ def _clause_link(node: Token, cues: CueWords) -> Link | None:
 def _cue_of(head: Token, cues: CueWords) -> Cue | None:
     """The cue of a verb or predicate adjective; participles are looked up as both."""
     if head.pos_ == "ADJ":
-        return cues.find("adjective", head.lower_) or cues.find("verb", head.lemma_.lower())
+        return cues.find("adjective", head.lower_) or cues.find("verb", lemma_of(head))
     if head.pos_ in ("NOUN", "PROPN"):
         return cues.find("noun", head.lemma_.lower())
     return cues.find("verb", word_of(head)) or (cues.find("adjective", head.lower_) if is_passive(head) else None)

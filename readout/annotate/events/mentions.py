@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.lexicon import CueWords
-from readout.annotate.syntax import children, coordinated, relation, tokens_span
+from readout.annotate.syntax import children, coordinated, relation, token_span, tokens_span
 from readout.model import Entity, Span
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ PAIR_WORDS = frozenset({"both", "two", "each", "either"})
 PAIR_PRONOUNS = frozenset({"they", "them", "both", "themselves", "each", "other", "another", "two"})
 PERSONAL_NOUNS = frozenset("leader man woman official minister president diplomat counterpart politician".split())
 COUNTRY_NOUNS = frozenset("country nation state power capital government".split())
+SELF = frozenset({"it", "they", "he", "she"})
 ACTORS = frozenset({"PERSON", "ORGANIZATION", "COUNTRY"})
 LOOK_BACK = 3
 """Sentences searched for the pair that "the two" means."""
@@ -78,17 +79,40 @@ class MentionIndex:
         own = self._named(head)
         if own is not None:
             return [own]
+        speaker = self._speaker(head)
+        if speaker is not None:
+            return [Filler(token_span(head), speaker)]
         pair = self._pair(head)
         if pair:
             span = self._nominal_span(head)
             return [Filler(span, entity) for entity in pair]
-        owner = self._owner(head)
-        return [Filler(self._nominal_span(head), owner)]
+        return [Filler(self._nominal_span(head), self._owner(head))]
 
     def all_fillers(self, heads: Sequence[Token]) -> list[Filler]:
         """The fillers of several nominals and what is coordinated with each, without repetition."""
         tokens = dict.fromkeys(t for head in heads for t in coordinated(head))
         return list(dict.fromkeys(filler for token in tokens for filler in self.fillers(token)))
+
+    def _speaker(self, head: Token) -> str | None:
+        """Who "it" or "they" is in what somebody says of themselves ("the union said it would strike"), or None."""
+        verb = head.head
+        if head.lower_ not in SELF or relation(head) != "nsubj" or relation(verb) != "ccomp":
+            return None
+        subjects = list(children(verb.head, "nsubj"))
+        if len(subjects) != 1 or any(children(subjects[0], "conj")) or subjects[0].pos_ == "PRON":
+            return None
+        named = self._named(subjects[0])
+        return named.entity if named is not None else self._owner(subjects[0])
+
+    def possessor(self, head: Token) -> str | None:
+        """Who a nominal without an entity belongs to ("Iran's proposal", "the Polish law"), or None."""
+        for child in children(head, "nmod", "amod", "compound"):
+            if relation(child) == "nmod" and child.dep_.lower() != "nmod:poss" and child.i > head.i:
+                continue
+            for _, entity in self.by_token.get(child.i, ()):
+                if self.type_of(entity) in ACTORS:
+                    return entity
+        return None
 
     def _named(self, head: Token) -> Filler | None:
         """The mention that holds the head of a nominal, or begins it ("Prime Minister" + "Rao")."""
@@ -148,4 +172,11 @@ class MentionIndex:
                 named = [e for e in present if self.type_of(e) == wanted]
                 if len(named) == 2:
                     return tuple(named)
-        return ()
+        return self._leading_pair(kind or "COUNTRY") if kind != "PERSON" else ()
+
+    def _leading_pair(self, kind: str) -> tuple[str, ...]:
+        """The two of a kind that the whole page speaks of, where no third comes near them."""
+        counts = sorted(((len(e.mentions), e.id) for e in self.entities.values() if e.type == kind), reverse=True)
+        if len(counts) < 2 or counts[1][0] < 2 or (len(counts) > 2 and counts[2][0] * 2 > counts[1][0]):
+            return ()
+        return tuple(sorted(entity for _, entity in counts[:2]))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from readout.annotate.events.candidates import Candidate
 from readout.annotate.events.clauses import case_of, is_predicate, logical_arguments, surface_subjects
 from readout.annotate.events.lexicon import CueWords
-from readout.annotate.events.mentions import ACTORS, MentionIndex
+from readout.annotate.events.mentions import ACTORS, Filler, MentionIndex
 from readout.annotate.syntax import children, coordinated
 from readout.model import Participant
 
@@ -27,6 +27,7 @@ TOPIC_PREPOSITIONS = frozenset({"about", "regarding", "concerning", "over", "on"
 RECIPIENT_PREPOSITIONS = frozenset(
     {"to", "with", "against", "at", "on", "upon", "toward", "towards", "into", "for", "from", "between", "among", "of", "over"}
 )
+OWNING = frozenset({"from", "by", "of", "on", "against", "with", "to", "for", "between"})
 RECEIVING = frozenset({"face", "receive", "draw", "suffer", "undergo", "get", "experience", "sustain", "hear", "win"})
 OWNED_BY_PATIENT = frozenset({"death", "injury", "damage", "missing", "displacement", "appointment", "dismissal"})
 PATIENT_MODES = OWNED_BY_PATIENT | {"arrest", "release", "kill", "legal", "rescue", "restrict", "seize", "reinstate"}
@@ -59,7 +60,20 @@ def _verbal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
         roles["recipient"].extend(patients)
     else:
         _place_by_frame(candidate, agents, patients, roles)
+        _roles_of_objects(patients, candidate, roles)
     _oblique_roles(verb, candidate, roles)
+
+
+def _roles_of_objects(patients: list[Token], candidate: Candidate, roles: Roles) -> None:
+    """Who stands behind the object: "rejected a request from Rao", "lifted the ban on Omega"."""
+    if candidate.sense is None or candidate.sense.type is None:
+        return
+    for noun in patients:
+        if noun.pos_ != "NOUN":
+            continue
+        for child in children(noun, "nmod"):
+            if child.dep_.lower() == "nmod:poss" or case_of(child) in OWNING:
+                roles["recipient"].extend(coordinated(child))
 
 
 def _event_phrase(candidate: Candidate) -> set[int]:
@@ -180,7 +194,7 @@ def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[
         for token in dict.fromkeys(roles[role]):
             if token.i == candidate.head.i:
                 continue
-            for filler in index.fillers(token):
+            for filler in _fillers(token, role, index, candidate):
                 kept = _kept_role(role, filler.entity, token, index, verbal_arguments)
                 if kept is None or (filler.entity is not None and filler.entity in seen):
                     continue
@@ -188,6 +202,15 @@ def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[
                     seen.add(filler.entity)
                 found.append(Participant(kept, filler.span, filler.entity))
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (ORDER.index(p.role), p.span)))
+
+
+def _fillers(token: Token, role: str, index: MentionIndex, candidate: Candidate) -> list[Filler]:
+    """What a nominal stands for; what is done to a deed or word of somebody's is done to them."""
+    found = index.fillers(token)
+    typed = candidate.typed_link is not None or (candidate.sense is not None and candidate.sense.type is not None)
+    if role == "recipient" and typed and len(found) == 1 and found[0].entity is None:
+        return [Filler(found[0].span, index.possessor(token))]
+    return found
 
 
 def _direct_arguments(candidate: Candidate) -> Iterable[int]:

@@ -55,10 +55,12 @@ class Status:
 
 def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
     """The status of an event; `quoted` says whether it stands inside what somebody said."""
-    found = [_local(candidate.carrier, candidate, quoted, cues)]
-    for index, link in enumerate(candidate.links):
+    refused = candidate.typed_link if candidate.typed_link and candidate.typed_link.cue.type == "REJECT" else None
+    links = candidate.links[candidate.links.index(refused) :] if refused else candidate.links
+    found = [_local((refused.word if refused else candidate.carrier), candidate, quoted, cues)]
+    for index, link in enumerate(links):
         if not link.cue.speech:
-            outer_speech = quoted or any(outer.cue.speech for outer in candidate.links[index:])
+            outer_speech = quoted or any(outer.cue.speech for outer in links[index:])
             found.append(_local(link.word, candidate, outer_speech, cues))
         if link.cue.modality is not None:
             found.append(link.cue.modality)

@@ -27,6 +27,7 @@ class Cue:
     speech: bool = False
     weak: bool = False
     objects: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,12 @@ class CueWords:
     light: frozenset[str]
     carriers: frozenset[str]
     bodies: frozenset[str]
+    assailants: frozenset[str]
     groups: frozenset[str]
     adverbs: Mapping[str, frozenset[str]]
     modals: Mapping[str, frozenset[str]]
     marks: frozenset[str]
+    irregular: Mapping[str, str]
 
     def find(self, kind: str, lemma: str) -> Cue | None:
         """The cue of a lemma ("turn_down" for a verb with particle), or None."""
@@ -69,16 +72,18 @@ def load_cues() -> CueWords:
             speech=entry.get("speech", False),
             weak=entry.get("weak", False),
             objects=_words(entry.get("objects", "")),
+            only=_words(entry.get("only", "")),
         )
         for kind, field in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")):
             for word in _words(entry.get(field, "")):
                 cues.setdefault((kind, word), cue)
     return CueWords(
         cues,
-        *(_words(data[name]) for name in ("light", "carriers", "bodies", "groups")),
+        *(_words(data[name]) for name in ("light", "carriers", "bodies", "assailants", "groups")),
         {kind: _words(words) for kind, words in data["adverbs"].items()},
         {kind: _words(words) for kind, words in data["modals"].items()},
         _words(data["conditionals"]["marks"]),
+        data["irregular"],
     )
 
 

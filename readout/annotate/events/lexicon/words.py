@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 FILES = ("plover.toml", "news.toml")
+ANY_OBJECT = frozenset({"*"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,23 @@ class EventWords:
         """The sense of a verb in its setting, or None."""
         return _best(self.verbs.get(lemma, ()), setting)
 
+    def carried(self, lemma: str, setting: Setting) -> Sense | None:
+        """The sense of a verb that some pattern ties to its object ("launch" with "attack"), or None."""
+        tied = tuple(p for p in self.verbs.get(lemma, ()) if p.objects and p.objects != ANY_OBJECT)
+        return _best(tied, setting)
+
     def noun(self, lemma: str, compounds: tuple[str, ...], setting: Setting) -> Sense | None:
         """The sense of a noun, taking the words compounded with it into account, or None."""
-        for compound in compounds:
-            joined = self.nouns.get(f"{compound} {lemma}")
-            if joined:
-                return _best(joined, setting)
-        return _best(self.nouns.get(lemma, ()), setting)
+        return self.compound(lemma, compounds) or _best(self.nouns.get(lemma, ()), setting)
+
+    def compound(self, lemma: str, compounds: tuple[str, ...]) -> Sense | None:
+        """The sense of a compound noun ("air strike", "cease-fire" cut at its hyphen), or None."""
+        for first in compounds:
+            for joint in (" ", "-", ""):
+                patterns = self.nouns.get(f"{first}{joint}{lemma}")
+                if patterns:
+                    return patterns[0].sense
+        return None
 
     def adjective(self, lemma: str) -> Sense | None:
         """The sense of a predicate adjective, or None."""
@@ -80,6 +91,8 @@ def _best(patterns: tuple[Pattern, ...], setting: Setting) -> Sense | None:
 
 
 def _fits(pattern: Pattern, setting: Setting) -> bool:
+    if pattern.objects == ANY_OBJECT:
+        return pattern.particles <= setting.particles and bool(setting.objects)
     return (
         pattern.particles <= setting.particles
         and (not pattern.objects or not pattern.objects.isdisjoint(setting.objects))
