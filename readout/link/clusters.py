@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 def join_pairs(
-    count: int, pairs: Sequence[tuple[float, int, int]], least_mean: float, apart: Callable[[int, int], bool]
+    score: NDArray[np.float64],
+    pairs: Sequence[tuple[float, int, int]],
+    least_mean: float,
+    apart: NDArray[np.bool_],
 ) -> tuple[tuple[int, ...], ...]:
-    """Groups of 0..count-1, each ascending, ordered by first member.
+    """Groups of all row indices of `score`, each ascending, ordered by first member.
 
-    `pairs` are (score, i, j); the best are joined first (ties by index). Two groups join where no member of one must
-    stay `apart` from a member of the other and the mean score over all pairs between them, unscored ones counting 0,
-    reaches `least_mean`.
+    `score` and `apart` are symmetric (members, members); `pairs` are (score, i, j) and the best join first, ties by
+    index. Two groups join where no member of one must stay `apart` from a member of the other and the mean score over
+    all pairs between them reaches `least_mean`.
     """
-    home = list(range(count))
-    groups: dict[int, list[int]] = {i: [i] for i in range(count)}
-    score = {(min(i, j), max(i, j)): s for s, i, j in pairs}
+    home = list(range(len(score)))
+    groups: dict[int, list[int]] = {i: [i] for i in home}
     for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
         a, b = sorted((home[i], home[j]))
         if a == b:
             continue
-        between = [(min(x, y), max(x, y)) for x in groups[a] for y in groups[b]]
-        if sum(score.get(pair, 0.0) for pair in between) < least_mean * len(between):
-            continue
-        if any(apart(x, y) for x, y in between):
+        between = np.ix_(groups[a], groups[b])
+        if apart[between].any() or score[between].mean() < least_mean:
             continue
         for member in groups.pop(b):
             home[member] = a

@@ -1,48 +1,48 @@
 """Which event mentions of a story tell the same fact.
 
-Every pair of mentions is scored by what it shares: kind of event, participants, words weighed by rarity, sentence
-meaning, time, place. Times that cannot both hold, meetings of different people, and different scope keep mentions
-apart whatever the score. Groups grow from the surest pair on (`clusters.join_pairs`). Each join keeps the features
-that made it.
+Every pair of mentions gets a chance of telling the same fact, by a logistic regression over the features of `features`,
+trained on news with marked events (`pipeline.train`; weights and their sources stand in `same_fact.toml`). Times that
+cannot both hold and meetings of different people keep mentions apart whatever their chance. Groups grow from the
+surest pair on (`clusters.join_pairs`). Each join keeps the features that made it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
 from readout.link.clusters import join_pairs
+from readout.link.features import Matrix, Telling, compare, make_tellings
 from readout.link.likeness import Passages
-from readout.model import DateRange, TimeExpression
 from readout.model.links import AnnotatedPage, EventMention, FactGroup, Join
+
+MEETING_TYPES = frozenset({"CONSULT"})
+"""Types of events that are two when different people take part."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactSettings:
-    """Weights of the pair score and its thresholds."""
+    """Thresholds of joining, chances 0 to 1; chosen on the topics of ECB+ that were kept from training."""
 
-    words: float = 0.34
-    meaning: float = 0.24
-    participants: float = 0.22
-    kind: float = 0.20
-    joined: float = 0.50
-    """Score from which a pair may be joined."""
-    least_mean: float = 0.40
-    """Mean score between two groups from which they join."""
+    joined: float = 0.5
+    """Chance from which a pair may be joined."""
+    least_mean: float = 0.4
+    """Mean chance between two groups from which they join."""
+    reasons: int = 4
+    """Features kept with a join, the weightiest."""
 
 
-MEETING_TYPES = frozenset({"CONSULT"})
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One mention, made ready for comparison."""
-
-    mention: EventMention
-    words: frozenset[str]
-    time: TimeExpression | None
+@cache
+def pair_weights() -> Mapping[str, float]:
+    """Weight by feature."""
+    table = tomllib.loads(files("readout.link").joinpath("same_fact.toml").read_text("utf-8"))
+    return {name: float(weight) for name, weight in table["weights"].items()}
 
 
 def group_events(
@@ -50,101 +50,62 @@ def group_events(
 ) -> tuple[FactGroup, ...]:
     """Groups of `mentions`, each mention in exactly one; ordered by their first mention."""
     settings = settings or FactSettings()
-    passages = Passages(pages)
-    by_id = {page.document.id: page for page in pages}
-    features = [feature(by_id[m.document], m, passages) for m in mentions]
-    if not features:
+    if not mentions:
         return ()
-    vectors = np.stack([passages.vector(m.document, m.sentence) for m in mentions])
-    cosine = vectors @ vectors.T
-    pairs, joins = [], {}
-    for i, one in enumerate(features):
-        for j in range(i):
-            other = features[j]
-            if must_stay_apart(one, other):
-                continue
-            reasons = compare(one, other, float(cosine[i, j]), passages)
-            score = total(reasons, settings)
-            if score >= settings.joined:
-                pairs.append((score, j, i))
-                joins[j, i] = Join(other.mention.event.id, one.mention.event.id, round(score, 4), reasons)
-    groups = join_pairs(
-        len(features), pairs, settings.least_mean, lambda i, j: must_stay_apart(features[i], features[j])
-    )
+    passages = Passages(pages)
+    tellings = make_tellings(pages, mentions, passages)
+    features = compare(tellings, passages)
+    apart = must_stay_apart(tellings, features)
+    chance = np.where(apart, 0.0, chances(features))
+    rows, columns = np.nonzero(np.triu(chance >= settings.joined, 1))
+    pairs = [(float(chance[i, j]), int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
+    groups = join_pairs(chance, pairs, settings.least_mean, apart)
     return tuple(
-        FactGroup(
-            tuple(mentions[i] for i in group),
-            tuple(joins[pair] for pair in sorted(joins) if pair[0] in group and pair[1] in group),
-        )
+        FactGroup(tuple(mentions[i] for i in group), joins(group, mentions, chance, features, settings))
         for group in groups
     )
 
 
-def feature(page: AnnotatedPage, mention: EventMention, passages: Passages) -> Feature:
-    """The comparable form of a mention."""
-    time = page.annotations.times[mention.event.time] if mention.event.time is not None else None
-    return Feature(mention, passages.words(mention.document, mention.event.extent), time)
+def chances(features: Mapping[str, Matrix]) -> Matrix:
+    """The chance of every pair that both tell the same fact."""
+    score = sum(weight * features[name] for name, weight in pair_weights().items())
+    chance: Matrix = 1.0 / (1.0 + np.exp(-np.asarray(score, dtype=np.float64)))
+    return chance
 
 
-def compare(one: Feature, other: Feature, cosine: float, passages: Passages) -> tuple[tuple[str, float], ...]:
-    """The features of a pair, each 0 to 1."""
-    return (
-        ("words", round(passages.shared(one.words, other.words), 4)),
-        ("meaning", round(max(0.0, min(1.0, (cosine - 0.2) / 0.6)), 4)),
-        ("participants", round(same_people(one.mention, other.mention), 4)),
-        ("kind", same_kind(one.mention, other.mention)),
-    )
+def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> NDArray[np.bool_]:
+    """True where two mentions cannot tell the same fact."""
+    apart: NDArray[np.bool_] = features["time_clash"] > 0
+    meetings = [i for i, t in enumerate(tellings) if t.mention.event.type in MEETING_TYPES and len(t.mention.who) > 1]
+    for i in meetings:
+        for j in meetings:
+            one, other = tellings[i].mention.who, tellings[j].mention.who
+            apart[i, j] |= not (one <= other or other <= one)
+    same = [(t.mention.document, t.mention.event.id) for t in tellings]
+    for i, key in enumerate(same):
+        for j in range(i):
+            if same[j] == key:
+                apart[i, j] = apart[j, i] = True
+    return apart
 
 
-def total(reasons: Sequence[tuple[str, float]], settings: FactSettings) -> float:
-    """The weighted sum of a pair's features, 0 to 1."""
-    weights = {
-        "words": settings.words,
-        "meaning": settings.meaning,
-        "participants": settings.participants,
-        "kind": settings.kind,
-    }
-    return sum(weights[name] * value for name, value in reasons)
-
-
-def same_people(one: EventMention, other: EventMention) -> float:
-    """Shared participants over all (Jaccard); half where one side names none."""
-    if not one.who or not other.who:
-        return 0.25
-    return len(one.who & other.who) / len(one.who | other.who)
-
-
-def same_kind(one: EventMention, other: EventMention) -> float:
-    """1 for the same lemma, 0.8 for the same PLOVER type, 0 for different ones, 0.3 where one has no type."""
-    a, b = one.event, other.event
-    if a.lemma == b.lemma:
-        return 1.0
-    if a.type is None or b.type is None:
-        return 0.3
-    return 0.8 if a.type == b.type else 0.0
-
-
-def must_stay_apart(one: Feature, other: Feature) -> bool:
-    """Whether two mentions cannot tell the same fact."""
-    a, b = one.mention, other.mention
-    if a.document == b.document and a.event.id == b.event.id:
-        return True
-    meetings = a.event.type in MEETING_TYPES and b.event.type in MEETING_TYPES
-    if meetings and len(a.who) > 1 and len(b.who) > 1 and not (a.who <= b.who or b.who <= a.who):
-        return True
-    return times_exclude(one.time, other.time)
-
-
-def times_exclude(one: TimeExpression | None, other: TimeExpression | None) -> bool:
-    """Whether both times are known and have no day in common.
-
-    Different hours of a day are a conflict, not two facts.
-    """
-    if one is None or other is None or "duration" in (one.kind, other.kind) or "set" in (one.kind, other.kind):
-        return False
-    return bounded(one.days) and bounded(other.days) and one.days.intersection(other.days) is None
-
-
-def bounded(days: DateRange) -> bool:
-    """Whether both ends are known."""
-    return days.earliest is not None and days.latest is not None
+def joins(
+    group: Sequence[int],
+    mentions: Sequence[EventMention],
+    chance: Matrix,
+    features: Mapping[str, Matrix],
+    settings: FactSettings,
+) -> tuple[Join, ...]:
+    """Why the members of a group were joined: every pair that is likely by itself, with what weighed most."""
+    weights = pair_weights()
+    found = []
+    for n, j in enumerate(group):
+        for i in group[:n]:
+            if chance[i, j] >= settings.joined:
+                pull = {
+                    name: weight * float(features[name][i, j]) for name, weight in weights.items() if name != "bias"
+                }
+                strongest = sorted(pull, key=lambda name: (-abs(pull[name]), name))[: settings.reasons]
+                reasons = tuple((name, round(pull[name], 3)) for name in strongest if pull[name])
+                found.append(Join(mentions[i].event.id, mentions[j].event.id, round(float(chance[i, j]), 4), reasons))
+    return tuple(found)

@@ -55,15 +55,16 @@ def group_statements(
     contents = [content(by_id[m.document], m, passages) for m in mentions]
     if not contents:
         return ()
-    vectors = np.stack([passages.vector(c.mention.document, c.sentence) for c in contents])
-    cosine = vectors @ vectors.T
-    pairs = [
-        (score, j, i)
-        for i in range(len(contents))
-        for j in range(i)
-        if (score := likeness(contents[j], contents[i], float(cosine[i, j]), passages, settings)) > 0
-    ]
-    groups = join_pairs(len(contents), pairs, settings.least_mean, lambda i, j: apart(contents[i], contents[j]))
+    words = passages.shared([c.words for c in contents])
+    meaning = passages.meaning([(c.mention.document, c.sentence) for c in contents])
+    score, parted = np.zeros_like(words), np.zeros(words.shape, dtype=np.bool_)
+    for i, one in enumerate(contents):
+        for j, other in enumerate(contents[:i]):
+            parted[i, j] = parted[j, i] = apart(one, other)
+            likely = 0.5 * float(words[i, j]) + 0.5 * max(0.0, (float(meaning[i, j]) - 0.2) / 0.6)
+            score[i, j] = score[j, i] = likeness(one, other, min(likely, 1.0), settings)
+    pairs = [(float(score[i, j]), int(i), int(j)) for i, j in zip(*np.nonzero(np.triu(score, 1)), strict=True)]
+    groups = join_pairs(score, pairs, settings.least_mean, parted)
     return tuple(StatementGroup(tuple(mentions[i] for i in group)) for group in groups)
 
 
@@ -75,8 +76,8 @@ def content(page: AnnotatedPage, mention: StatementMention, passages: Passages) 
     return Content(mention, tokens, words, sentence_at(page.annotations, mention.content))
 
 
-def likeness(one: Content, other: Content, cosine: float, passages: Passages, settings: StatementSettings) -> float:
-    """How surely two renderings are of one statement, 0 where they are not."""
+def likeness(one: Content, other: Content, likely: float, settings: StatementSettings) -> float:
+    """How surely two renderings are of one statement, 0 where they are not; `likely` is their likeness by content."""
     if apart(one, other):
         return 0.0
     if one.mention.attribution.direct and other.mention.attribution.direct:
@@ -85,10 +86,7 @@ def likeness(one: Content, other: Content, cosine: float, passages: Passages, se
             return 1.0 if shorter == longer and same_speaker(one, other) else 0.0
         share = LCSseq.similarity(shorter, longer) / len(shorter)
         return share if share >= settings.same_quotation else 0.0
-    if not same_speaker(one, other):
-        return 0.0
-    score = 0.5 * passages.shared(one.words, other.words) + 0.5 * max(0.0, (cosine - 0.2) / 0.6)
-    return min(score, 1.0) if score >= settings.same_content else 0.0
+    return likely if same_speaker(one, other) and likely >= settings.same_content else 0.0
 
 
 def same_speaker(one: Content, other: Content) -> bool:

@@ -9,7 +9,6 @@ from readout.model import Document, Readout, Refusal
 from readout.model.account import RefusedPage
 from readout.model.links import AnnotatedPage
 from readout.pipeline.configuration import Configuration
-from readout.pipeline.pages import understand
 from readout.pipeline.progress import Progress
 
 Stdin = Callable[[], bytes]
@@ -67,6 +66,8 @@ def annotate_pages(
     paths: Sequence[str], configuration: Configuration, progress: Progress, stdin: Stdin | None = None
 ) -> AnnotatedPages:
     """Read and understand every page below `paths`."""
+    from readout.pipeline.pages import understand
+
     read = read_pages(paths, configuration, progress, stdin)
     return AnnotatedPages(understand(read.documents, configuration, progress), read.refused)
 

@@ -1,0 +1,148 @@
+"""What the event mentions of a story have in common, pair by pair, as numbers from 0 to 1.
+
+The features are the ones a reader would give as reasons: the same word for it, the same kind of event, the same
+people in the same roles, the same day and place, numbers that agree, the same words around it, the same meaning.
+Clashes are features of their own, since "unknown" is no evidence against. Every feature is a symmetric matrix over
+the mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from readout.link.likeness import Passages
+from readout.model import DateRange, Span, TimeExpression, Value
+from readout.model.links import AnnotatedPage, EventMention
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One mention, made ready for comparison."""
+
+    mention: EventMention
+    words: frozenset[str]
+    """Content words of the clause that tells it."""
+    sentence_words: frozenset[str]
+    time: TimeExpression | None
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Story entities that act."""
+        return frozenset(entity for role, entity in self.mention.roles if role == "actor")
+
+
+def make_tellings(
+    pages: Sequence[AnnotatedPage], mentions: Sequence[EventMention], passages: Passages
+) -> tuple[Telling, ...]:
+    """The comparable form of every mention, in order."""
+    by_id = {page.document.id: page.annotations for page in pages}
+    found = []
+    for m in mentions:
+        annotations = by_id[m.document]
+        time = annotations.times[m.event.time] if m.event.time is not None else None
+        sentence = annotations.sentences[m.sentence].span if annotations.sentences else Span(0, 0)
+        found.append(Telling(m, passages.words(m.document, m.event.extent), passages.words(m.document, sentence), time))
+    return tuple(found)
+
+
+def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix]:
+    """Every feature by name, each (mentions, mentions)."""
+    words = passages.shared([t.words for t in tellings])
+    meaning = passages.meaning([(t.mention.document, t.mention.sentence) for t in tellings])
+    triggers = equal([t.mention.event.lemma for t in tellings])
+    rarity = np.array([min(passages.weight(t.mention.event.lemma) / 5.0, 1.0) for t in tellings])
+    people, people_clash, people_unknown = agreement([t.mention.who for t in tellings])
+    actors, actor_clash, _ = agreement([t.actors for t in tellings])
+    types = [t.mention.event.type for t in tellings]
+    same_type, typed = equal(types), both([kind is not None for kind in types])
+    places = [t.mention.place for t in tellings]
+    same_place, placed = equal(places), both([place is not None for place in places])
+    same_value, value_clash = compare_values([t.mention.event.values for t in tellings])
+    return {
+        "bias": np.ones_like(words),
+        "words": words,
+        "sentence_words": passages.shared([t.sentence_words for t in tellings]),
+        "meaning": meaning,
+        "same_trigger": triggers,
+        "trigger_rarity": triggers * rarity[:, None],
+        "same_type": same_type * typed,
+        "type_clash": (1 - same_type) * typed,
+        "same_actor": (actors > 0).astype(np.float64),
+        "actor_clash": actor_clash,
+        "people": people,
+        "people_clash": people_clash,
+        "people_unknown": people_unknown,
+        "same_time": times(tellings, lambda a, b: a.intersection(b) is not None),
+        "time_clash": times(tellings, lambda a, b: a.intersection(b) is None),
+        "same_place": same_place * placed,
+        "place_clash": (1 - same_place) * placed,
+        "same_value": same_value,
+        "value_clash": value_clash,
+        "same_modality": equal([t.mention.event.modality for t in tellings]),
+        "polarity_clash": 1 - equal([t.mention.event.polarity for t in tellings]),
+        "same_page": equal([t.mention.document for t in tellings]),
+        "trigger_and_people": triggers * people,
+        "type_and_people": same_type * typed * people,
+        "words_and_meaning": words * meaning,
+    }
+
+
+def equal(labels: Sequence[str | None]) -> Matrix:
+    """1 where two labels are the same."""
+    codes = np.unique([label or "" for label in labels], return_inverse=True)[1]
+    same: Matrix = (codes[:, None] == codes[None, :]).astype(np.float64)
+    return same
+
+
+def both(known: Sequence[bool]) -> Matrix:
+    """1 where both are known."""
+    flags = np.array(known, dtype=np.float64)
+    return np.outer(flags, flags)
+
+
+def agreement(sets: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix, Matrix]:
+    """(Jaccard, 1 where both are known and share nothing, 1 where one is unknown)."""
+    members = sorted(frozenset().union(*sets)) if sets else []
+    column = {member: i for i, member in enumerate(members)}
+    present = np.zeros((len(sets), len(members)))
+    for row, mine in enumerate(sets):
+        present[row, [column[member] for member in mine]] = 1.0
+    shared = present @ present.T
+    sizes = present.sum(axis=1)
+    union = sizes[:, None] + sizes[None, :] - shared
+    known = np.outer(sizes > 0, sizes > 0).astype(np.float64)
+    return shared / np.maximum(union, 1.0), known * (shared == 0), 1 - known
+
+
+def times(tellings: Sequence[Telling], holds: Callable[[DateRange, DateRange], bool]) -> Matrix:
+    """1 where both mentions have days known at both ends and `holds` is true of them."""
+    dated = [(i, t.time.days) for i, t in enumerate(tellings) if t.time is not None and is_dated(t.time)]
+    result = np.zeros((len(tellings), len(tellings)))
+    for (i, a), (j, b) in combinations(dated, 2):
+        result[i, j] = result[j, i] = float(holds(a, b))
+    return result
+
+
+def is_dated(time: TimeExpression) -> bool:
+    """Whether an expression names days and both ends are known."""
+    return time.kind in ("date", "time") and time.days.earliest is not None and time.days.latest is not None
+
+
+def compare_values(values: Sequence[tuple[Value, ...]]) -> tuple[Matrix, Matrix]:
+    """(1 where a number of one slot and unit can be the same, 1 where one cannot)."""
+    same = np.zeros((len(values), len(values)))
+    clash = np.zeros_like(same)
+    for i, j in combinations([i for i, found in enumerate(values) if found], 2):
+        for a in values[i]:
+            for b in values[j]:
+                if (a.slot, a.unit) == (b.slot, b.unit):
+                    agree = a.amount.intersection(b.amount) is not None
+                    (same if agree else clash)[[i, j], [j, i]] = 1.0
+    return same, clash
