@@ -215,8 +215,11 @@ def verify(
     paths: Annotated[
         list[str], typer.Argument(metavar="PAGE", help="Its pages, as files, folders or globs.", show_default=False)
     ],
+    no_color: NoColour = False,
 ) -> None:
     """Check every span of an account."""
     from readout.cli import commands
 
-    raise typer.Exit(ended(lambda: commands.verify(account, commands.Reading(tuple(paths)))))
+    raise typer.Exit(
+        ended(lambda: commands.verify(account, commands.Reading(tuple(paths)), commands.View(None, None, no_color)))
+    )

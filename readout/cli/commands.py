@@ -168,13 +168,13 @@ def schema(of: Literal["brief", "annotations"] | str, output: str | None) -> int
     return exits.ALL_READ
 
 
-def verify(account: str, reading: Reading) -> int:
+def verify(account: str, reading: Reading, view: View) -> int:
     """Check every span of an account; name each false one on standard output."""
     from readout import pipeline
     from readout.pipeline.verify import verification
 
     record = _account(account)
-    with shown_progress(colour=not os.environ.get("NO_COLOR")) as progress:
+    with shown_progress(colour=view.wants_colour) as progress:
         pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin)
         _tell(progress, pages.refused)
     result = verification(record, pages.documents)
