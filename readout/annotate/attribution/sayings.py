@@ -88,7 +88,9 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     if speaker is not None and speaker.lower_ in _EXPLETIVE and child(verb, "expl") is not None:
         speaker = None
     place = _cue_span(doc, verb, content)
-    source = None if speaker is None else noun_phrase(doc, speaker)
+    source = None if speaker is None else _with_title(doc, verb, noun_phrase(doc, speaker))
+    if source is None and verb.tag_ == "VB" and cue.kind != "statement":
+        return None
     if source is not None and source.overlaps(place):
         source = trimmed(doc.text, Span(source.start, max(source.start, place.start)))
     return Saying(
@@ -121,6 +123,10 @@ def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], lis
     if any(c.dep_ in _FINITE for c in content):
         content = [c for c in content if c.dep_ in (*_FINITE, "xcomp") or case_of(c) in ("if", "whether")]
     _place_objects(cue, objects, content, hearers)
+    if cue.takes("object") and not cue.addressed and objects:
+        # "called him a liar", "accused them of lying": whatever the object is said to be belongs to the content
+        content += [c for c in verb.rights if c.dep_ in ("iobj", *_FINITE) and c not in content]
+        hearers = [c for c in hearers if c not in content]
     return hearers, sorted(content, key=lambda t: t.i)
 
 
@@ -225,6 +231,18 @@ def _outer_speaker(verb: Token) -> Token | None:
     return None
 
 
+def _with_title(doc: Doc, verb: Token, source: Span | None) -> Span | None:
+    """The source with a title right before it that the tree took for a subject of its own."""
+    if source is None:
+        return None
+    for c in sorted(verb.children, key=lambda t: -t.i):
+        if c.dep_ in ("nsubj", "nsubj:pass", "compound", "dep") and c.right_edge.idx < source.start:
+            end = c.right_edge.idx + len(c.right_edge.text)
+            if not doc.text[end : source.start].strip(" \xa0") and c.pos_ in ("NOUN", "PROPN"):
+                return Span(c.left_edge.idx, source.end)
+    return source
+
+
 def _parenthetical(doc: Doc, verb: Token, subject: Token | None) -> tuple[Span, ...]:
     """The sentence around "…, the mayor said, …", where the tree hangs the aside on some noun."""
     if subject is None or subject.head.i != verb.i or child(verb, "obj", "ccomp", "xcomp", "mark") is not None:
@@ -262,7 +280,7 @@ def _passive_content(
     if verb.dep_ in ("acl", "amod", "advcl") and not rest:
         return ()
     head = None if subject is None or subject.lower_ in _EXPLETIVE else noun_phrase(doc, subject)
-    if cue.addressed and head is not None and any(t.dep_ in _FINITE for t in content):
+    if cue.addressed and head is not None and not any(t.dep_ == "xcomp" and t.pos_ != "VERB" for t in content):
         return rest  # "he was told that …": the subject hears
     if head is None or any(head.overlaps(s) for s in rest):
         return rest

@@ -66,7 +66,8 @@ def subject_of(verb: Token) -> Token | None:
         if head is at:
             return None
         if relation in ("acl", "acl:relcl"):
-            return head
+            infinitive = relation == "acl" and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.lefts)
+            return None if infinitive else head
         if relation == "xcomp" and at is verb:
             controller = child(head, "obj", "iobj")
             if controller is not None and head.lemma_ not in ("promise", "use", "threaten"):
