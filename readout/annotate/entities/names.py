@@ -26,6 +26,7 @@ _STATE_HEADS = frozenset(
     "ministry department embassy consulate parliament army navy police government cabinet senate congress court military".split()
 )
 _TITLE_PARTS = frozenset({"state", "vice", "deputy", "of", "for", "and", "the", "-"})
+_COMPOUND_TAILS = frozenset("led era run style like born based free held type wide made aged ally aide bound owned".split())
 _BARE_HEADS = frozenset(
     "office department ministry bureau agency commission committee council board court church company government university college school "
     "institute center centre party union".split()
@@ -105,21 +106,69 @@ def _modelled(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]
         if type_ is None or page.sentence[first] < 0:
             continue
         first, last = _trim(page, lexicon, first, last, type_)
-        if first >= last or not any(page.capital(i) for i in range(first, last)) or _is_no_name(page, lexicon, first, last):
+        if type_ != "PERSON" and _is_titled(page, lexicon, first, last):
+            type_, first = "PERSON", _after_titles(page, lexicon, first, last)
+        if type_ == "PERSON":
+            last = _joined_end(page, lexicon, last)
+        if first >= last or not any(page.capital(i) for i in range(first, last)) or _is_no_name(page, lexicon, first, last, type_):
+            continue
+        if type_ == "PERSON" and len(page.text(first, last)) < 2:
             continue
         if page.headline[page.sentence[first]] and all(page.lower[i] in page.common for i in range(first, last)):
             continue
         yield Name(first, last, type_, 2)
 
 
-def _is_no_name(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+def _is_titled(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Whether the model took "South Korean President Park" for a place: an office with a person's name behind it."""
+    begin = _after_titles(page, lexicon, first, last)
+    if begin == first or page.lower[begin - 1] not in lexicon.titles or lexicon.titles[page.lower[begin - 1]].kind not in ("head", "government"):
+        return False
+    heads = lexicon.sets["organisations.heads"] | lexicon.sets["places.facility_heads"]
+    return not any(page.words[i] in heads for i in range(begin, last)) and page.capital(begin)
+
+
+def _joined_end(page: Page, lexicon: Lexicon, last: int) -> int:
+    """Take in what hangs on a person's name by a hyphen or a particle: "Jae-in", "al-Assad"."""
+    for _ in range(3):
+        word = last
+        if word + 1 >= len(page.words):
+            break
+        if page.words[word] in ("bin", "ibn", "al", "el", "Al", "El", "von", "van", "de", "da") and page.words[word + 1] == "-":
+            word += 1
+        glued = page.words[word] == "-" and (word > last or page.end[word - 1] == page.start[word])
+        if not glued or page.end[word] != page.start[word + 1] or not page.words[word + 1].isalpha() or len(page.words[word + 1]) > 12:
+            break
+        if page.words[word + 1].islower() and (len(page.words[word + 1]) > 5 or page.lower[word + 1] in _COMPOUND_TAILS):
+            break
+        last = word + 2
+    return last
+
+
+def _is_plain(page: Page, lexicon: Lexicon, word: int, type_: str) -> bool:
+    """A people, a point of the compass, or a common word that only a capital makes look like a name."""
+    if page.words[word] in lexicon.sets["names.peoples"] or page.words[word] in lexicon.sets["names.generations"]:
+        return True
+    if type_ == "PLACE" and page.words[word] in lexicon.sets["places.compass"]:
+        return True
+    return type_ == "OTHER" and (page.lower[word] in page.common or page.upos[word] not in ("PROPN", "NOUN", "X"))
+
+
+def _is_no_name(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> bool:
     """Parts of titles ("State", "Vice"), peoples ("Americans"), pairs of countries ("China-US")."""
+    follows_title = last < len(page.words) and is_title_word(page, lexicon, last)
+    portfolios = lexicon.sets["titles.portfolios"] if follows_title else frozenset()
+    start = phrase_at(page, lexicon, first, last)
     words = page.lower[first:last]
+    if start is not None and start[1].key and start[0] < last and follows_title:
+        words = page.lower[start[0] : last]
     if all(page.words[i] in lexicon.sets["calendar.words"] or not page.words[i][0].isalpha() for i in range(first, last)):
+        return True
+    if last - first == 1 and _is_plain(page, lexicon, first, type_):
         return True
     if last - first == 1 and (page.words[first] in lexicon.sets["calendar.state_abbreviations"] or words[0] in _BARE_HEADS or page.words[first] in lexicon.honorifics or page.words[first] in lexicon.sets["places.place_heads"]):
         return True
-    if all(word in lexicon.titles or word in lexicon.sets["titles.kept_adjectives"] or word in _TITLE_PARTS for word in words):
+    if all(word in lexicon.titles or word in lexicon.sets["titles.kept_adjectives"] or word in _TITLE_PARTS or word in portfolios for word in words):
         return True
     phrases = [lexicon.phrases.get(page.words[i]) for i in range(first, last) if page.words[i] != "-"]
     return "-" in words and all(phrase is not None and phrase.key for phrase in phrases) or (
@@ -136,11 +185,22 @@ def _trim(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> tu
     if type_ == "PERSON":
         first = _after_titles(page, lexicon, first, last)
     particles = lexicon.sets["names.particles"]
+    if type_ != "OTHER":
+        first = _after_common(page, lexicon, first, last)
     while last - 1 > first and page.words[last - 1].islower() and page.words[last - 2] not in ("-", "of", "the"):
         last -= 1
     while first < last - 1 and page.words[first].islower() and page.lower[first] not in particles and page.words[first + 1] != "-":
         first += 1
     return first, last
+
+
+def _after_common(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
+    """Behind a common word inside what the model took for one name: "Munich-based [Harland]", "daily [Le Globe]"."""
+    for word in range(last - 2, first, -1):
+        plain = page.words[word].islower() and page.words[word].isalpha() and page.lower[word] not in _OUTSIDE
+        if plain and page.lower[word] not in lexicon.sets["names.particles"] and page.capital(word + 1) and page.upos[word] in ("NOUN", "ADJ", "VERB"):
+            return word + 1
+    return first
 
 
 def _after_titles(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
@@ -179,8 +239,11 @@ def _titled(page: Page, lexicon: Lexicon) -> Iterator[Name]:
             if last == word + 1:
                 continue
             honorific = page.words[word] in lexicon.honorifics and page.lower[word] not in _RISKY_TITLES
-            first = word if _regnal(page, word, last) else word + 1
-            known = page.words[word + 1] in lexicon.gender
+            first = word if _regnal(page, word, last) else _after_titles(page, lexicon, word + 1, last)
+            known = page.words[first] in lexicon.gender
+            shouted = page.words[word].isupper() and page.words[first].isupper()
+            if not (honorific or known) and (shouted or page.lower[word] in _RISKY_TITLES):
+                continue
             yield Name(first, last, "PERSON", 4 if honorific or known else 1)
 
 
@@ -188,7 +251,7 @@ def _person_end(page: Page, lexicon: Lexicon, first: int, end: int) -> int:
     """Where a run of capitals that may be a person's name ends; `first` itself where it cannot be one."""
     if is_title_word(page, lexicon, first) or phrase_at(page, lexicon, first, end):
         return first
-    if page.words[first] in ("The", "A", "I", "It", "In", "On", "He", "She", "We", "They") or not page.words[first][0].isalpha():
+    if page.words[first] in ("The", "A", "I", "It", "In", "On", "He", "She", "We", "They") or not page.words[first][0].isalpha() or page.words[first] in lexicon.sets["calendar.words"]:
         return first
     last = first
     particles = lexicon.sets["names.particles"]
@@ -199,6 +262,8 @@ def _person_end(page: Page, lexicon: Lexicon, first: int, end: int) -> int:
         joins = word in particles or (word in "-'’" and last > first)
         if joins and last + 1 < end and page.capital(last + 1) and last > first:
             last += 1
+        elif word == "-" and last > first and page.end[last - 1] == page.start[last] and page.words[last + 1 : last + 2] and page.words[last + 1].isalpha() and page.end[last] == page.start[last + 1] and page.lower[last + 1] not in _COMPOUND_TAILS:
+            last += 2
         elif word[0].isupper() and word[:2] not in ("I'",) and word not in lexicon.sets["organisations.suffixes"]:
             last += 1
         else:
@@ -324,6 +389,9 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
             return "ORGANIZATION"
         if page.lower[before] == "of" and page.lower[before - 1] in lexicon.place_words:
             return "PLACE"
+        title = lexicon.titles.get(page.lower[before - 1])
+        if page.lower[before] in ("of", "at") and title is not None and title.kind == "business" and name.type == "PERSON":
+            return "ORGANIZATION"  # chief executives are of companies
     if after + 3 >= len(page.words) or page.sentence[after] != page.sentence[name.first]:
         return ""
     if page.lower[after] in ("newspaper", "magazine", "airline", "daily", "website"):

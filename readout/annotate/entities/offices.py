@@ -86,8 +86,10 @@ def _head_before(page: Page, lexicon: Lexicon, start: int, last: int) -> int | N
     """The title word that ends a run of words before a name, with or without "of …" behind it."""
     if title_at(page, lexicon, last - 1):
         return last - 1
+    if page.lower[last - 1] in _LINKERS or page.lower[last - 1] in ("the", "in", "on"):
+        return None  # "a spokesman for Ruiz" is not Ruiz
     for word in range(last - 1, max(start, last - MAX_TITLE_WORDS) - 1, -1):
-        if title_at(page, lexicon, word) and page.lower[word + 1] in _LINKERS:
+        if title_at(page, lexicon, word) and page.lower[word + 1] in _LINKERS and page.tag[word] not in ("NNS", "NNPS"):
             inner = _head_before(page, lexicon, max(start, word - 4), word - 1) if page.lower[word - 1] in _LINKERS and word - 1 > start else None
             return inner if inner is not None else word
         if not (page.capital(word) or page.lower[word] in _PHRASE_WORDS or (page.upos[word] in ("NOUN", "ADJ") and last - word > 1 and _linked(page, word))):

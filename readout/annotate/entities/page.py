@@ -22,6 +22,7 @@ _BYLINE = re.compile(
     r"(?:(?i:by|reporting by|edited by|editing by|writing by|additional reporting by|photo by|photograph by|report by|text by|source)\s*:?\s+)"
     r"[A-Z][^.!?]{2,160}(?:[.;]\s*(?:Editing|Writing|Reporting|Additional).{0,120})?$|.{2,200}\bcontributed (?:reporting|to this (?:report|story|article|piece))\b.{0,40}$"
 )
+_DESK = re.compile(r"\(?\s{0,3}(?:additional |extra )?(?:reporting|writing|editing|production)(?: and \w{1,12})? by [A-Z]", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:[A-Z][\w.'’ ,/-]{1,60}?)?\s{0,3}(?:\((?:[A-Z][\w. /&-]{1,30})\)\s{0,3}[-–—]{1,2}|\s[–—]{1,2}|\s-{1,2})\s")
 _PHOTO_CREDIT = re.compile(
     r"\b[A-Z][\w ]{1,30}/(?:[A-Z]{2,}[A-Z ]{0,30}/){1,4}[A-Z][\w ]{1,30}"
@@ -155,7 +156,7 @@ def _silent(
     opening = {block.start for block in document.body}
     for first, last in ranges:
         text = document.text[starts[first] : min(ends[last - 1], starts[first] + 400)]
-        if _BYLINE.fullmatch(text.strip()):
+        if _BYLINE.fullmatch(text.strip()) or _DESK.match(text):
             silent.update(range(first, last))
         elif starts[first] in opening and (match := _DATELINE.match(text)) and _is_dateline(match.group()):
             silent.update(i for i in range(first, last) if ends[i] <= starts[first] + match.end())
