@@ -28,12 +28,14 @@ def sentence_at(annotations: Annotations, span: Span) -> int:
 
 
 def gather_events(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedEntity]) -> tuple[EventMention, ...]:
-    """Every event of every page, by document id and place in the text."""
+    """Every event a page tells, by document id and place in the text; events only referred to support no fact."""
     known = entity_of(entities)
     found = []
     for page in sorted(pages, key=lambda p: p.document.id):
         speakers = {a.id: a.speaker for a in page.annotations.attributions}
         for event in page.annotations.events:
+            if not event.told:
+                continue
             speaker = speakers.get(event.attribution) if event.attribution else None
             for participants in readings(event):
                 found.append(mention(page, event, participants, speaker, known))

@@ -174,6 +174,8 @@ class Event:
     commitment: bool = False
     background: bool = False
     attribution: str | None = None
+    told: bool = True
+    """False where the event is only referred to ("during his visit") or stands in a minor clause: no fact rests on it."""
 
 
 @dataclass(frozen=True, slots=True)
