@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from readout.annotate.atoms import Atoms, low_at, read_atoms
-from readout.annotate.times.forms import Clock, Length, Moment, Pointer, Reading, Repeat, ShiftForm
+from readout.annotate.times.forms import CalendarForm, Clock, Length, Moment, Pointer, Reading, Repeat, ShiftForm
 from readout.annotate.times.length_words import (
     read_length,
     read_pointer,
@@ -91,6 +91,7 @@ class _Finder:
     document: Document
     tenses: TenseReader
     told: Told | None = None
+    years: dict[tuple[int, int], int] = field(default_factory=dict)
     found: list[TimeExpression] = field(default_factory=list)
 
     def find(self) -> tuple[TimeExpression, ...]:
@@ -124,7 +125,8 @@ class _Finder:
         assert moment.base is not None  # noqa: S101 - callers pass moments with a base
         first, last = self._bounds()
         low, high = (
-            narrow(resolve_base(moment.base, Setting(bound, tense, self.told)), moment.portion, bound) for bound in (first, last)
+            narrow(resolve_base(moment.base, Setting(bound, tense, self.told, self.years)), moment.portion, bound)
+            for bound in (first, last)
         )
         if first == last or (low.days == high.days and low.days != UNKNOWN_DAYS):
             return low
@@ -141,6 +143,8 @@ class _Finder:
         if not isinstance(form.base, ShiftForm) or form.base.unit != "year":
             self._remember(resolved)
         days = self._since(atoms, reading, resolved)
+        if isinstance(form.base, CalendarForm) and form.base.year and form.base.month and form.base.day:
+            self.years[form.base.month, form.base.day] = form.base.year
         timex, hours = resolved.timex, None
         if form.clock is not None:
             timex, hours = _clocked(timex, form.clock), Range(form.clock.low, form.clock.high)

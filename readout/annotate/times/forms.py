@@ -51,6 +51,8 @@ class ShiftForm:
     sign: int
     anchor: str
     bent: str = ""
+    modifier: bool = False
+    """Told as an adjective ("year-earlier results"): a period already told of the year before is meant itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,8 @@ def read_shift(atoms: Atoms, i: int) -> Reading | None:
     sign, anchor, end = shift
     if _core(found.number) is None and found.number.low is None and found.number.high is None:
         return Reading(Pointer("PAST_REF" if sign < 0 else "FUTURE_REF"), i, end)
+    if anchor == "text" and found.unit in ("minute", "second") and found.number.value is not None:
+        return Reading(length_of(found), i, found.end)
     unit, factor = found.unit, float(found.count)
     low, high = (None if x is None else x * factor for x in (found.number.low, found.number.high))
     return Reading(Moment(ShiftForm(low, high, unit, sign, anchor, "vague" if found.number.vague else found.number.bent)), i, end)
@@ -260,6 +262,10 @@ def read_length(atoms: Atoms, i: int) -> Reading | None:
 
 
 def _windowed(atoms: Atoms, i: int) -> Reading | None:
+    ended = i + 2 if low_at(atoms, i) == "the" and low_at(atoms, i + 2) in ("ended", "ending") else 0
+    if ended and low_at(atoms, i + 1) in ("year", "quarter"):  # a business year or quarter: no calendar one
+        unit = low_at(atoms, i + 1)
+        return Reading(length_of(Measured(Number(1.0, 1.0, i, i), unit, 1, i, ended)), i, ended)
     at = i + 3 if matches(atoms, i, ("each", "of", "the")) else i + 2 if matches(atoms, i, ("all", "of")) else i
     how, at = _bending(atoms, at)
     if how == "over" and low_at(atoms, at) == "the":
@@ -460,6 +466,8 @@ def read_the_unit(atoms: Atoms, i: int) -> tuple[UnitForm, int] | None:
     word = low_at(atoms, noun)
     if word == "weekend":
         return UnitForm("weekend", 0), noun + 1
+    if word in ("quarter", "year") and low_at(atoms, noun + 1) in ("ended", "ending"):
+        return None
     if word in ("quarter", "year", "month", "week") and low_at(atoms, noun + 1) not in ("of", "-") and not is_hyphen(atoms, noun + 1):
         return UnitForm(word, 0, "text"), noun + 1
     return None

@@ -48,6 +48,7 @@ class TimeWords:
     holidays: Mapping[Phrase, Holiday]
     future: frozenset[str]
     past: frozenset[str]
+    leads: frozenset[str]
 
 
 @cache
@@ -74,6 +75,7 @@ def time_words() -> TimeWords:
         holidays=holidays,
         future=frozenset(data["tense"]["future"]),
         past=frozenset(data["tense"]["past"]),
+        leads=frozenset(data["tense"]["leads"]),
     )
 
 

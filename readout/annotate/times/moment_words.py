@@ -180,7 +180,7 @@ def _year_back(atoms: Atoms, i: int) -> tuple[Base, int] | None:
     if told is not None and told[0].quarter is not None:
         return replace(told[0], within=UnitForm("year", -1)), told[1]
     end = i + 4 if low_at(atoms, i + 3) in ("quarter", "period", "month", "week") else i + 3
-    return ShiftForm(1, 1, "year", -1, "text"), end
+    return ShiftForm(1, 1, "year", -1, "text", modifier=True), end
 
 
 def _year_period(atoms: Atoms, i: int) -> tuple[Base, int] | None:

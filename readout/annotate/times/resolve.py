@@ -8,7 +8,8 @@ weekday is the day itself; a bare month or day lies before the page's date unles
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from readout.annotate.times.calendar_days import (
@@ -50,6 +51,8 @@ class Setting:
     reference: date | None
     tense: str = ""
     told: Told | None = None
+    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """The years the page has given for a (month, day), so that "Oct. 23" later means the same day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def _shifted(form: ShiftForm, setting: Setting) -> Resolved:
     if form.unit == "year" and form.low == 1 and told is not None:
         grains = ("quarter",) if form.anchor == "document" else ("quarter", "month", "year", "season")
         if told.grain in grains:
-            return _same_period(form, told)
+            return _same_period(form, told, setting.reference)
     start, anchor = _reference(form.anchor, setting)
     low, high = form.low, form.high
     if start is None:
@@ -171,9 +174,11 @@ def _core(form: ShiftForm) -> float | None:
     return form.low
 
 
-def _same_period(form: ShiftForm, told: Told) -> Resolved:
+def _same_period(form: ShiftForm, told: Told, reference: date | None) -> Resolved:
     """ "a year earlier" behind a quarter is that quarter of the year before."""
     start = told.days.earliest
+    if form.modifier and start is not None and reference is not None and start.year == reference.year - 1:
+        return replace(around(told.grain if told.grain != "season" else "year", start), anchor="text")
     moved = None if start is None or form.low is None else shift(start, "year", form.sign * form.low)
     if moved is None:
         return Resolved(UNKNOWN_DAYS, "XXXX", "year", reason=NO_SUCH_DAY)
@@ -187,6 +192,8 @@ def _calendar(form: CalendarForm, setting: Setting) -> Resolved:
         first = (form.century - 1) * 100
         return Resolved(year_range(max(1, first), first + 99), f"{form.century - 1:02d}XX", "century")
     year = _year_of(form, setting)
+    if year is None and form.month is not None and form.day is not None and form.nth is None:
+        year = setting.years.get((form.month, form.day))
     if form.year is not None and form.month is None and not (form.quarter or form.half or form.season or form.holiday):
         return Resolved(year_range(form.year, form.year_to), f"{form.year:04d}", "year")
     if year is not None:

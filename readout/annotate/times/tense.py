@@ -37,13 +37,28 @@ class TenseReader:
         i = bisect_right(self._starts, offset) - 1
         if i < 0:
             return ""
-        if i > 0 and self._doc[i - 1].lower_ in ("by", "until", "till"):
-            return "future"
+        beside = self._beside(i)
+        if beside:
+            return beside
         if self._has_tree:
             told = self._from_tree(self._doc[i])
             if told:
                 return told
         return self._from_words(i)
+
+    def _beside(self, i: int) -> str:
+        """What the word right before the date says: "payable Dec. 7", "until Friday", "issued Thursday", "said on Monday"."""
+        k = i - 1
+        while k > max(0, i - 4) and self._doc[k].lower_ in ("on", "the", "late", "early", "earlier", "last", "in", "at", "-"):
+            k -= 1
+        if k < 0:
+            return ""
+        token = self._doc[k]
+        if token.lower_ in time_words().leads:
+            return "future"
+        if not self._has_tags or token.tag_ not in ("VBD", "VBN") or token.lemma_ in AHEAD_VERBS:
+            return ""
+        return "past" if token.tag_ == "VBD" or k == i - 1 and self._doc[k - 1].lower_ not in ("be", "been", "being") else ""
 
     def _from_tree(self, token: Token) -> str:
         """Climbs to the governing verb and reads its form and auxiliaries."""
@@ -51,6 +66,8 @@ class TenseReader:
         for _ in range(CLIMB):
             if current.pos_ in ("VERB", "AUX"):
                 told = _verb_tense(current)
+                if told == "future" and _undone(current):
+                    return "past"
                 if told:
                     return told
             if any(child.lower_ in ("was", "were", "had") for child in current.children if child.dep_ == "cop"):
@@ -93,10 +110,16 @@ class TenseReader:
         return ""
 
 
+def _undone(verb: Token) -> bool:
+    """Whether a plan is told from behind: "had been due to expire Friday"."""
+    head = verb.head
+    return head.i != verb.i and any(child.lower_ == "had" for child in head.children)
+
+
 def _verb_tense(verb: Token) -> str:
     """The tense of a verb from its auxiliaries, its form, and the verb that asks for its infinitive."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "mark")}
-    if helpers & {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "can", "must", "should"}:
+    if helpers & {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "must", "should"}:
         return "past" if helpers & {"have"} else "future"
     if helpers & {"had", "was", "were", "did", "has", "have", "been", "'ve"} and "to" not in helpers:
         return "past"
