@@ -78,8 +78,10 @@ def find_candidates(sentence: Sequence[Token], sayings: Sequence[Span], words: W
     drafts = [c for token in sentence if (c := _draft(token, words)) is not None]
     taken = _taken(drafts, words)
     kept = [c for c in drafts if _stands(c, taken, sayings, drafts)]
-    spare = next((c for c in drafts if relation(c.head) == "root" and not c.nominal and c not in kept), None)
-    if spare is not None:
+    spare = next((c for c in drafts if relation(c.head) == "root" and not c.nominal), None)
+    if spare is None and not kept:
+        spare = next((_bare(token, words) for token in sentence if token.pos_ == "VERB"), None)
+    if spare is not None and spare not in kept:
         kept.append(replace(spare, spare=True))
     return sorted(kept, key=lambda c: int(c.head.i))
 
@@ -104,6 +106,11 @@ def _draft(token: Token, words: Words) -> Candidate | None:
     elif _is_told_by_verb(token, words):
         return None
     return Candidate(token, standing.carrier, standing.links, sense, True)
+
+
+def _bare(verb: Token, words: Words) -> Candidate:
+    """A verb taken as the event of a sentence whose tree has no predicate."""
+    return Candidate(verb, verb, (), sense_of(verb, words.events), False)
 
 
 def _is_told_by_verb(noun: Token, words: Words) -> bool:

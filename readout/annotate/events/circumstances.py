@@ -159,7 +159,10 @@ def duration_value(time: TimeExpression, head: Token | None, candidate: Candidat
     """The duration that a time expression gives an event, or None ("in nearly five years" is none)."""
     if time.kind != "duration" or time.amount is None or head is None:
         return None
-    if {child.lower_ for child in head.children} & NO_LENGTH or head.head.lower_ in NO_LENGTH:
+    beside = {child.lower_ for child in head.children} | {head.head.lower_}
+    if head.i + 1 < len(head.doc):
+        beside.add(head.nbor(1).lower_)
+    if beside & NO_LENGTH:
         return None
     if candidate.sense is not None and candidate.sense.mode in ("arrest", "court", "legal") and case_of(head) != "for":
         return Value("sentence", time.unit, time.amount, time.span)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NO_PREDICATE = frozenset({"aux", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "discourse", "cc", "det"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBORDINATE = frozenset({"parataxis", "advcl", "acl"})
+PREFIX = 3
+"""Longest prefix that a tokenizer cuts off at a hyphen ("de-escalate")."""
 DEPTH = 12
 """How many governors are followed up a tree; real sentences need five."""
 
@@ -78,7 +80,7 @@ def particles(verb: Token) -> frozenset[str]:
     """Particles of the verb, and the prepositions of what hangs on it."""
     found = {child.lower_ for child in verb.children if child.dep_.lower() == "compound:prt"}
     found.update(c.lower_ for c in children(verb, "advmod") if c.pos_ in ("ADP", "ADV"))
-    found.update(case_of(child) for child in children(verb, "obl", "advcl", "nmod"))
+    found.update(case_of(child) for child in children(verb, "obl", "advcl", "nmod") if child.i > verb.i)
     return frozenset(found - {""})
 
 
@@ -105,6 +107,8 @@ def noun_setting(noun: Token) -> Setting:
 def lemma_of(token: Token) -> str:
     """The lemma of a word in lower case, of verbs mended."""
     lemma = str(token.lemma_).lower()
+    if len(lemma) <= PREFIX and token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_:
+        return f"{lemma}-{str(token.nbor(2).lemma_).lower()}"
     return verb_lemma(lemma, str(token.lower_)) if token.pos_ == "VERB" else lemma
 
 
@@ -180,7 +184,7 @@ def logical_arguments(verb: Token, cues: CueWords) -> tuple[list[Token], list[To
 
 
 def _is_agent(child: Token) -> bool:
-    return child.dep_.lower() == "obl:agent" or case_of(child) == "by"
+    return case_of(child) == "by" or (child.dep_.lower() == "obl:agent" and case_of(child) == "")
 
 
 def extent_of(head: Token, others: tuple[Token, ...] = ()) -> Span:
@@ -223,7 +227,7 @@ def _is_side_clause(child: Token, head: Token, parent: Token) -> bool:
 def purpose_of(verb: Token) -> Span | None:
     """The clause that says what for: "to ease tensions", "in order to …", "in an effort to …"."""
     for child in verb.children:
-        if relation(child) == "advcl" and any(m.lower_ == "to" for m in children(child, "mark")):
+        if relation(child) == "advcl" and child.tag_ == "VB" and any(m.lower_ == "to" for m in children(child, "mark")):
             return extent_of(child)
         if relation(child) == "obl" and child.lemma_ in ("effort", "bid", "attempt", "order", "aim", "move", "hope"):
             if any(relation(c) == "acl" for c in child.children):

@@ -52,6 +52,8 @@ LOOK_BACK = 6
 """Sentences in which the event that "the meeting" points to is looked for."""
 VIOLENT = frozenset({"death", "disaster"})
 """Modes of what nature or somebody may do: ASSAULT where somebody does."""
+TOP = frozenset({"root", "conj", "parataxis", "ccomp"})
+"""Relations of clauses that assert something by themselves."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -124,7 +126,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
         document,
         doc,
         found,
-        MentionIndex.build(doc, sentences, found.entities, words.cues),
+        MentionIndex.build(doc, sentences, found.entities, _timed(doc, found.times, starts), words.cues),
         words,
         starts,
         anchor(doc, [t.span for t in found.times], starts, anchors),
@@ -181,10 +183,14 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Dr
     times = page.times.get(number, ())
     time = choose_time(times, page.found.times)
     participants = participants_of(candidate, page.index, page.words.cues)
+    page.index.note_pair(sentence, [p.entity for p in participants if p.role in ("actor", "recipient")])
     trigger = _trigger(candidate)
     extent = _extent(page, candidate)
     kind, mode = _type_of(candidate, participants, page)
     modality = _in_time(page, status.modality, time, candidate)
+    if kind == "REQUEST" and modality == "happened":
+        modality = "requested"
+    values = _values(page, number, candidate)
     event = Event(
         id=stable_id("event", page.document.id, trigger.start, trigger.end, candidate.head.idx),
         trigger=trigger,
@@ -195,7 +201,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Dr
         participants=participants,
         time=time,
         place=place_of(candidate, page.index),
-        values=_values(page, number, candidate),
+        values=values,
         purpose=_purpose(page, candidate),
         polarity=status.polarity,
         modality=modality,
@@ -203,8 +209,20 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Dr
         commitment=status.commitment,
         background=_is_background(page, candidate, time, status.past_perfect, modality),
         attribution=page.covering.by_token.get(candidate.head.i),
+        told=bool(values) or _is_told(candidate, kind or mode, time, participants),
     )
     return _Draft(candidate, event, sentence)
+
+
+def _is_told(
+    candidate: Candidate, kind: str | None, time: int | None, participants: Sequence[Participant]
+) -> bool:
+    """Whether the words assert it: a noun that is carried, governed, dated or names who, a verb typed or on top."""
+    carrier = candidate.carrier
+    if candidate.nominal and carrier.i == candidate.head.i:
+        named = {p.entity for p in participants if p.entity and _is_own(candidate.head, p)}
+        return bool(candidate.links) or time is not None or relation(carrier) == "root" or len(named) > 1
+    return kind is not None or relation(carrier) in TOP or any(children(carrier, "nsubj"))
 
 
 def _trigger(candidate: Candidate) -> Span:
@@ -304,7 +322,9 @@ def _is_background(page: _Page, candidate: Candidate, time: int | None, past_per
     words = page.words.cues.adverbs["background"]
     if any(child.lower_ in words for child in children(candidate.carrier, "advmod")):
         return True
-    return candidate.carrier.dep_.lower() == "acl:relcl" and candidate.carrier.tag_ in ("VBD", "VBN")
+    carrier = candidate.carrier
+    retold = carrier.dep_.lower() == "acl:relcl" and carrier.tag_ in ("VBD", "VBN")
+    return retold and page.index.fillers(carrier.head)[0].entity is not None
 
 
 def _point_back(drafts: Sequence[_Draft]) -> list[Event]:
@@ -372,6 +392,11 @@ def _is_own(noun: Token, participant: Participant) -> bool:
     first = min(t.idx for t in noun.subtree)
     last = max(t.idx + len(t.text) for t in noun.subtree)
     return first <= participant.span.start and participant.span.end <= last
+
+
+def _timed(doc: Doc, times: Sequence[TimeExpression], starts: dict[int, int]) -> frozenset[int]:
+    """The tokens of dates, times and durations."""
+    return frozenset(index for time in times for index in _tokens_within(doc, time.span, starts))
 
 
 def _tokens_within(doc: Doc, span: Span, starts: dict[int, int]) -> list[int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from readout.annotate.events.clauses import DEPTH, case_of, is_passive, is_predicate, lemma_of, word_of
 from readout.annotate.events.lexicon import Cue, CueWords
+from readout.annotate.events.lexicon.cues import CLAUSE
 from readout.annotate.syntax import children, relation
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ CLAUSAL = frozenset({"xcomp", "ccomp", "csubj"})
 QUANTIFIERS = frozenset(
     "series number wave round dozen lot kind couple set spate string hundred thousand score variety type form".split()
 )
+BETWEEN = frozenset({"ADJ", "DET", "PUNCT", "CCONJ", "ADV", "NUM", "PRON"})
+REACH = 8
+"""Words searched to the left of an event noun for its light verb."""
 NOMINAL_PREPOSITIONS = {
     "ask": frozenset({"for", "on", "to"}),
     "commit": frozenset({"to", "on"}),
@@ -84,8 +88,13 @@ def carrier_of(noun: Token, cues: CueWords) -> Token:
     if relation(node) == "conj" and relation(node.head) in ("obj", "nsubj") and node.head.pos_ == "NOUN":
         node = node.head
     verb, rel = node.head, relation(node)
+    beside = _light_verb_before(noun, cues)
+    if beside is not None:
+        return beside
     if not is_predicate(verb) or verb.pos_ not in ("VERB", "AUX"):
         return noun
+    if rel == "nsubj":
+        verb = _carrier_below(verb, cues)
     passive = is_passive(verb)
     if (rel == "obj" or (rel == "nsubj" and passive)) and lemma_of(verb) in cues.light:
         return verb
@@ -94,6 +103,32 @@ def carrier_of(noun: Token, cues: CueWords) -> Token:
     if rel == "nsubj" and verb.lemma_ == "be" and any(children(verb, "expl")):
         return verb
     return noun
+
+
+def _light_verb_before(noun: Token, cues: CueWords) -> Token | None:
+    """A light verb with only modifiers between it and the noun, whatever the tree says ("held “frank” talks")."""
+    index = noun.i - 1
+    while index > noun.sent.start and noun.i - index <= REACH:
+        token = noun.doc[index]
+        if token.pos_ == "VERB" and not is_passive(token) and relation(token) not in ("amod", "acl"):
+            return token if lemma_of(token) in cues.light else None
+        if token.pos_ not in BETWEEN:
+            return None
+        index -= 1
+    return None
+
+
+def _carrier_below(verb: Token, cues: CueWords) -> Token:
+    """The verb of happening under a governor of it ("is set to take place", "is expected to begin"), else `verb`."""
+    node = verb
+    for _ in range(DEPTH):
+        inner = next(children(node, "xcomp"), None)
+        if inner is None or _cue_of(node, inner, cues) is None:
+            break
+        node = inner
+        if _names(node) & cues.carriers:
+            return node
+    return verb
 
 
 def _names(verb: Token) -> set[str]:
@@ -107,7 +142,7 @@ def _clause_link(node: Token, cues: CueWords) -> Link | None:
     if rel in CLAUSAL or (rel == "advcl" and head.pos_ == "ADJ"):
         if rel == "csubj" and head.pos_ == "NOUN":
             return None
-        cue = _cue_of(head, cues)
+        cue = _cue_of(head, node, cues)
         return Link(cue, head) if cue is not None else None
     if rel == "acl" and node.dep_.lower() != "acl:relcl" and head.pos_ == "NOUN":
         cue = cues.find("noun", head.lemma_.lower())
@@ -118,8 +153,15 @@ def _clause_link(node: Token, cues: CueWords) -> Link | None:
     return None
 
 
-def _cue_of(head: Token, cues: CueWords) -> Cue | None:
-    """The cue of a verb or predicate adjective; participles are looked up as both."""
+def _cue_of(head: Token, node: Token, cues: CueWords) -> Cue | None:
+    """The cue of a verb or predicate adjective over `node`; participles are looked up as both."""
+    marks = {mark.lower_ for mark in children(node, "mark")}
+    if relation(node) == "ccomp" and "to" not in marks and head.pos_ == "VERB":
+        if marks & {"whether", "if"}:
+            return cues.find("verb", "ask_whether")
+        saying = cues.find(CLAUSE, word_of(head))
+        if saying is not None:
+            return saying
     if head.pos_ == "ADJ":
         return cues.find("adjective", head.lower_) or cues.find("verb", lemma_of(head))
     if head.pos_ in ("NOUN", "PROPN"):

@@ -24,6 +24,8 @@ PERSONAL_NOUNS = frozenset("leader man woman official minister president diploma
 COUNTRY_NOUNS = frozenset("country nation state power capital government".split())
 SELF = frozenset({"it", "they", "he", "she"})
 ACTORS = frozenset({"PERSON", "ORGANIZATION", "COUNTRY"})
+TITLE_REACH = 9
+"""Words after the head of a title in which the name must begin."""
 LOOK_BACK = 3
 """Sentences searched for the pair that "the two" means."""
 
@@ -45,10 +47,19 @@ class MentionIndex:
     by_sentence: list[list[tuple[int, str]]]
     sentence_of: dict[int, int]
     cues: CueWords
+    timed: frozenset[int]
+    """Tokens that tell a time: they never take part."""
+    pairs: list[tuple[int, str, tuple[str, str]]]
+    """Pairs that took part in an event together: sentence, type, entity ids; in text order."""
 
     @classmethod
     def build(
-        cls, doc: Doc, sentences: Sequence[Sequence[Token]], entities: Sequence[Entity], cues: CueWords
+        cls,
+        doc: Doc,
+        sentences: Sequence[Sequence[Token]],
+        entities: Sequence[Entity],
+        timed: frozenset[int],
+        cues: CueWords,
     ) -> MentionIndex:
         """Index the mentions of `entities` by the tokens of `sentences`."""
         starts = {token.idx: token.i for sentence in sentences for token in sentence}
@@ -67,7 +78,7 @@ class MentionIndex:
                     index += 1
         for found in by_token.values():
             found.sort(key=lambda pair: (len(pair[0]), pair[0].start, pair[1]))
-        return cls({e.id: e for e in entities}, by_token, [sorted(row) for row in named], sentence_of, cues)
+        return cls({e.id: e for e in entities}, by_token, [sorted(row) for row in named], sentence_of, cues, timed, [])
 
     def type_of(self, entity: str | None) -> str | None:
         """The type of an entity id, or None."""
@@ -114,26 +125,35 @@ class MentionIndex:
                     return entity
         return None
 
+    def note_pair(self, sentence: int, entities: Sequence[str | None]) -> None:
+        """Remember the two of a kind that an event joins, for "the two" and "they" later on."""
+        for kind in ("PERSON", "COUNTRY", "ORGANIZATION"):
+            named = [e for e in dict.fromkeys(entities) if e is not None and self.type_of(e) == kind]
+            if len(named) == 2:
+                self.pairs.append((sentence, kind, (named[0], named[1])))
+
     def _named(self, head: Token) -> Filler | None:
         """The mention that holds the head of a nominal, or begins it ("Prime Minister" + "Rao")."""
-        for token in (head, *children(head, "flat"), *self._title_name(head)):
+        for token in (head, *children(head, "flat")):
             for span, entity in self.by_token.get(token.i, ()):
-                if self._is_of(span, head, token):
+                return Filler(span, entity)
+        for token in self._title_name(head):
+            for span, entity in self.by_token.get(token.i, ()):
+                if self.type_of(entity) == "PERSON":
                     return Filler(span, entity)
         return None
 
-    def _is_of(self, span: Span, head: Token, token: Token) -> bool:
-        """Whether the mention reaches past a mere modifier of the head: it must hold the head or be its name."""
-        return token.i != head.i or span.start <= head.idx < span.end
-
     @staticmethod
     def _title_name(head: Token) -> Iterator[Token]:
-        """Names that stand beside a title: "the president, Maria Lopez", "spokesman Li"."""
-        for child in children(head, "appos", "nmod"):
-            if child.pos_ == "PROPN" and (relation(child) == "appos" or child.dep_.lower() == "nmod:desc"):
-                yield child
-        if head.pos_ == "PROPN":
-            yield from (c for c in children(head, "compound") if c.pos_ == "PROPN" and c.i < head.i)
+        """Words where the name beside a title may begin: "the president, Maria Lopez", "Secretary of State Li"."""
+        if head.pos_ not in ("NOUN", "PROPN"):
+            return
+        yield from (child for child in children(head, "appos") if child.pos_ == "PROPN")
+        for token in head.doc[head.i + 1 : min(head.i + TITLE_REACH, len(head.doc))]:
+            if token.pos_ not in ("PROPN", "NOUN", "ADP", "ADJ") or token.sent.start != head.sent.start:
+                return
+            if token.pos_ == "PROPN" and head.is_ancestor(token):
+                yield token
 
     def _owner(self, head: Token) -> str | None:
         """The country or organisation for which an army, ministry or delegation acts."""
@@ -164,6 +184,11 @@ class MentionIndex:
         return self._last_pair(self.sentence_of.get(head.i, 0), kind, head)
 
     def _last_pair(self, sentence: int, kind: str, head: Token) -> tuple[str, ...]:
+        for number, type_, pair in reversed(self.pairs):
+            if sentence - number > LOOK_BACK:
+                break
+            if type_ == kind or not kind:
+                return pair
         for back in range(LOOK_BACK + 1):
             if sentence - back < 0:
                 break

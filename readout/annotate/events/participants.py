@@ -14,12 +14,15 @@ from readout.annotate.events.candidates import Candidate
 from readout.annotate.events.clauses import case_of, is_predicate, logical_arguments, surface_subjects
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.events.mentions import ACTORS, Filler, MentionIndex
-from readout.annotate.syntax import children, coordinated
+from readout.annotate.events.standing import ANNOUNCING
+from readout.annotate.syntax import children, coordinated, relation
 from readout.model import Participant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MUTUAL = frozenset({"meet"})
+"""Frames in which whoever says something "in talks with B" takes part in them."""
 ORDER = ("actor", "recipient", "attendee", "addressee", "topic")
 Roles = dict[str, list["Token"]]
 
@@ -38,7 +41,7 @@ def participants_of(candidate: Candidate, index: MentionIndex, cues: CueWords) -
     """The participants of one event, without repetition; an entity has one role only."""
     roles: Roles = {role: [] for role in ORDER}
     if candidate.nominal:
-        _nominal_roles(candidate, roles, cues)
+        _nominal_roles(candidate, roles, cues, index)
     if is_predicate(candidate.carrier):
         _verbal_roles(candidate, roles, cues)
     link = candidate.typed_link
@@ -116,7 +119,7 @@ def _oblique_roles(verb: Token, candidate: Candidate, roles: Roles) -> None:
             roles["actor"].extend(heads)
 
 
-def _nominal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
+def _nominal_roles(candidate: Candidate, roles: Roles, cues: CueWords, index: MentionIndex) -> None:
     """Arguments of an event noun: "Li's visit", "talks between A and B", "an attack on C", "the arrest of D"."""
     noun = candidate.head
     mode = candidate.sense.mode if candidate.sense is not None else None
@@ -124,7 +127,9 @@ def _nominal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
     for child in children(noun, "nmod", "compound", "obl", "amod", "nsubj"):
         heads, preposition = coordinated(child), case_of(child)
         if child.dep_.lower() == "nmod:poss":
-            roles[owner].extend(heads)
+            roles[owner].extend(_meant(heads, noun, index, cues))
+        elif not preposition and _is_goal(child, candidate, index):
+            roles["recipient"].extend(heads)
         elif preposition in ("by", "between", "among", "from") or (not preposition and child.i < noun.i):
             roles["actor"].extend(heads)
         elif preposition == "of":
@@ -138,6 +143,29 @@ def _nominal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
     for clause in children(noun, "acl"):
         if clause.tag_ in ("VBG", "VBN"):
             roles["attendee"].extend(c for child in children(clause, "obj") for c in coordinated(child))
+    if candidate.carrier.i == noun.i and not roles["actor"] and candidate.sense and candidate.sense.frame in MUTUAL:
+        roles["actor"].extend(_host(noun, cues))
+
+
+def _meant(heads: list[Token], noun: Token, index: MentionIndex, cues: CueWords) -> list[Token]:
+    """The owners; "their" without an entity is whoever the clause speaks of ("after their talks, A and B said …")."""
+    if heads[0].pos_ != "PRON" or any(filler.entity for filler in index.fillers(heads[0])):
+        return heads
+    return _host(noun, cues) or heads
+
+
+def _host(noun: Token, cues: CueWords) -> list[Token]:
+    """The subject of the clause that a nominal is an adverbial of ("in a meeting with A, B said …")."""
+    if relation(noun) == "obl" and is_predicate(noun.head):
+        return surface_subjects(noun.head, cues)
+    return []
+
+
+def _is_goal(child: Token, candidate: Candidate, index: MentionIndex) -> bool:
+    """Whether a modifier names where a journey leads ("the China trip"), not who makes it."""
+    if candidate.sense is None or candidate.sense.frame != "visit":
+        return False
+    return any(index.type_of(filler.entity) in ("COUNTRY", "PLACE") for filler in index.fillers(child))
 
 
 def _of_role(candidate: Candidate) -> str:
@@ -153,6 +181,8 @@ def _governed_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
     outer = candidate.typed_link
     for link in candidate.links:
         if link.cue.speech or link.cue.name == "doubt":
+            if candidate.nominal and not any(roles.values()) and link.word.lemma_ in ANNOUNCING:
+                roles["actor"] = surface_subjects(link.word, cues)
             continue
         inner_actors = list(roles["actor"])
         if is_predicate(link.word):
@@ -165,7 +195,7 @@ def _governed_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
             roles["actor"] = agents
             roles["recipient"].extend(t for t in inner_actors + patients if t not in agents)
             _link_obliques(link.word, roles)
-        elif not roles["actor"] and link.cue.control == "subject":
+        elif not roles["actor"] and (link.cue.control == "subject" or not is_predicate(link.word)):
             roles["actor"] = agents
         elif link is outer:
             roles["recipient"].extend(t for t in patients if t not in roles["actor"])
@@ -192,7 +222,7 @@ def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[
     verbal_arguments = set(_direct_arguments(candidate))
     for role in ORDER:
         for token in dict.fromkeys(roles[role]):
-            if token.i == candidate.head.i:
+            if token.i == candidate.head.i or token.i in index.timed:
                 continue
             for filler in _fillers(token, role, index, candidate):
                 kept = _kept_role(role, filler.entity, token, index, verbal_arguments)
@@ -209,6 +239,8 @@ def _fillers(token: Token, role: str, index: MentionIndex, candidate: Candidate)
     found = index.fillers(token)
     typed = candidate.typed_link is not None or (candidate.sense is not None and candidate.sense.type is not None)
     if role == "recipient" and typed and len(found) == 1 and found[0].entity is None:
+        return [Filler(found[0].span, index.possessor(token))]
+    if role == "actor" and found[0].entity is None and index.cues.find("noun", token.lemma_.lower()) is not None:
         return [Filler(found[0].span, index.possessor(token))]
     return found
 

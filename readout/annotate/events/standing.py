@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.candidates import Candidate
-from readout.annotate.events.clauses import auxiliaries, surface_subjects
+from readout.annotate.events.clauses import auxiliaries, is_passive, surface_subjects
 from readout.annotate.events.governors import Link
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.syntax import children, relation
@@ -36,7 +36,7 @@ STATE_ADJECTIVES = {
 }
 ANNOUNCING = frozenset("announce confirm declare say tell promise assure reiterate".split())
 PAST_WORDS = re.compile(
-    r"\b(?:ago|earlier this (?:year|month)|in \d{4}|since|last (?:year|month|january|february|march|april|may|june|july"
+    r"\b(?:ago|earlier this year|in \d{4}|since|last (?:year|month|january|february|march|april|may|june|july"
     r"|august|september|october|november|december|spring|summer|autumn|fall|winter)|years? before)\b",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
         if link.cue.modality is not None:
             found.append(link.cue.modality)
     if candidate.nominal and candidate.head.i == candidate.carrier.i:
-        found.append(_of_nominal(candidate.head))
+        found.append(_of_nominal(candidate.head, cues))
     modality = max(found, key=STRENGTH.index)
     return Status(
         modality,
@@ -101,7 +101,7 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
     return "happened"
 
 
-def _of_nominal(noun: Token) -> str:
+def _of_nominal(noun: Token, cues: CueWords) -> str:
     """The modality that adjectives give an event noun ("a planned visit", "alleged attacks")."""
     adjectives = {child.lower_ for child in children(noun, "amod")}
     if adjectives & PLANNED_ADJECTIVES:
@@ -110,12 +110,15 @@ def _of_nominal(noun: Token) -> str:
         return "possible"
     if any(child.lower_ == "ahead" for child in children(noun, "case")):
         return "planned"
+    if relation(noun) == "nsubj" and any(child.lower_ in ("a", "an", "any") for child in children(noun, "det")):
+        kinds = {cues.modal(word.lower_) for word in auxiliaries(noun.head)}
+        return "possible" if "conditional" in kinds else "happened"
     return "happened"
 
 
 def _is_negative(candidate: Candidate, cues: CueWords) -> bool:
     """Whether the words deny the event; two negations make a yes."""
-    count = sum(_negations(word, cues) for word in _own_words(candidate))
+    count = sum(_negations(word, cues, candidate.head) for word in _own_words(candidate))
     count += sum(link.cue.polarity == "negative" for link in candidate.links)
     return count % 2 == 1
 
@@ -126,11 +129,13 @@ def _own_words(candidate: Candidate) -> list[Token]:
     return list(words.values())
 
 
-def _negations(word: Token, cues: CueWords) -> int:
+def _negations(word: Token, cues: CueWords, counted: Token | None = None) -> int:
     """1 where an adverb, a determiner or a negative subject or object denies `word`, else 0."""
     negative = cues.adverbs["negative"]
     for child in word.children:
         rel = relation(child)
+        if counted is not None and child.i == counted.i:
+            continue
         if rel in ("advmod", "aux", "det", "cc", "case") and child.lower_ in negative:
             return 1
         if rel in ("nsubj", "obj") and (child.lower_ in ("nobody", "none", "nothing", "neither") or _has_no(child)):
@@ -159,7 +164,9 @@ def _is_commitment(candidate: Candidate, cues: CueWords) -> bool:
     """A promise: a word of binding oneself, or an announcement of what one will do oneself."""
     binding = [link for link in candidate.links if link.cue.commitment]
     if binding:
-        return not any(_negations(link.word, cues) for link in binding) and "rejected" != _state(candidate)
+        idle = all(link.cue.name == "aim" and is_passive(link.word) for link in binding)
+        refused = _state(candidate) == "rejected" or any(_negations(link.word, cues) for link in binding)
+        return not idle and not refused
     return any(_announces_own(link, candidate, cues) for link in candidate.links)
 
 
@@ -173,6 +180,8 @@ def _announces_own(link: Link, candidate: Candidate, cues: CueWords) -> bool:
     own = surface_subjects(candidate.carrier, cues)
     if candidate.nominal:
         return True
+    if link.word.lemma_.lower() in ("say", "tell") and (candidate.sense is None or candidate.sense.type is None):
+        return False
     speakers = {t.lemma_.lower() for t in surface_subjects(link.word, cues)}
     if speakers <= {"it"}:
         return link.word.lemma_.lower() in ("confirm", "announce", "agree")

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from importlib import resources
 
 
+CLAUSE = "clause"
+"""The kind under which a verb of saying is found where it takes a finite clause ("told them that …")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What a governing word makes of the event it governs; the fields are explained in `cues.toml`."""
@@ -77,6 +81,8 @@ def load_cues() -> CueWords:
         for kind, field in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")):
             for word in _words(entry.get(field, "")):
                 cues.setdefault((kind, word), cue)
+                if cue.speech and kind == "verb":
+                    cues[CLAUSE, word] = cue
     return CueWords(
         cues,
         *(_words(data[name]) for name in ("light", "carriers", "bodies", "assailants", "groups")),
