@@ -28,9 +28,11 @@ class StatementSettings:
 
     same_quotation: float = 0.75
     """Share of the shorter quotation's words that stand in the longer one in order."""
-    shortest_quotation: int = 3
+    shortest_quotation: int = 5
     """Words; shorter quotations ("robust") join only with the same speaker and the very same words."""
-    same_content: float = 0.5
+    other_speaker: float = 0.9
+    """As `same_quotation`, where the two pages name different speakers."""
+    same_content: float = 0.6
     """Likeness of indirect content, by words and meaning, from which it is one statement."""
     least_mean: float = 0.4
 
@@ -85,7 +87,8 @@ def likeness(one: Content, other: Content, likely: float, settings: StatementSet
         if len(shorter) < settings.shortest_quotation:
             return 1.0 if shorter == longer and same_speaker(one, other) else 0.0
         share = LCSseq.similarity(shorter, longer) / len(shorter)
-        return share if share >= settings.same_quotation else 0.0
+        named = {one.mention.speaker, other.mention.speaker} - {None}
+        return share if share >= (settings.other_speaker if len(named) > 1 else settings.same_quotation) else 0.0
     return likely if same_speaker(one, other) and likely >= settings.same_content else 0.0
 
 

@@ -175,7 +175,10 @@ class Event:
     background: bool = False
     attribution: str | None = None
     told: bool = True
-    """False where the event is only referred to ("during his visit") or stands in a minor clause: no fact rests on it."""
+    """False where the event is only referred to ("during his visit") or stands in a minor clause.
+
+    No fact rests on such an event.
+    """
 
 
 @dataclass(frozen=True, slots=True)
