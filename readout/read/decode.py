@@ -15,8 +15,9 @@ _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*
 _DECLARATION_BYTES = 4096
 _GUESS_BYTES = 64_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_LINE_ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
+_LINE_ENDS: dict[int, str] = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
 _CONTROLS = {code: " " for code in [*range(0x20), *range(0x7F, 0xA0)] if chr(code) not in "\t\n\r\x0b\x0c\x85"}
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ALMOST_UTF8 = 0.02
 """A page with fewer broken sequences than this fraction of its non-ASCII characters is UTF-8 with damage."""
@@ -54,7 +55,8 @@ def normalise(text: str) -> str:
     """One convention for line ends (LF); other control characters and lone surrogates become one harmless character."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    text = text.translate(_LINE_ENDS | _CONTROLS) if not text.isprintable() else text
+    if _ODD.search(text):  # rare: a whole-text translation costs more than reading the page
+        text = text.translate(_LINE_ENDS | _CONTROLS)
     return _SURROGATES.sub("\ufffd", text)
 
 
@@ -91,7 +93,7 @@ def _read(data: bytes, encoding: str, *, guessed: bool) -> Decoded:
 
 
 def _control_notice(text: str) -> tuple[str, ...]:
-    controls = 0 if text.isprintable() else len(text) - len(text.translate(dict.fromkeys(_CONTROLS)))
+    controls = sum(1 for odd in _ODD.findall(text) if ord(odd) in _CONTROLS)
     return (f"{controls} control characters are shown as spaces",) if controls else ()
 
 

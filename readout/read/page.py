@@ -6,82 +6,81 @@ Nothing about the content of a page raises.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from readout.model import Document, Furniture, Published, RawPage, Refusal, Span, stable_id
-from readout.model.ranges import UNKNOWN_DAYS
-from readout.read.decode import Decoded, decode, normalise
-from readout.read.furniture.classify import Verdict, classify
+from readout.model import Document, Furniture, RawPage, Refusal, Span, stable_id
+from readout.read.credits import find_credits
+from readout.read.furniture.inline import find_inline
 from readout.read.gather import too_large
-from readout.read.html.parse import blank_tags, parse_html
-from readout.read.html.visible import visible_text
 from readout.read.limits import ReadLimits
-from readout.read.lines import find_lines
+from readout.read.lines import trim
+from readout.read.outlet import find_outlet
+from readout.read.reading import Reading, read_html, read_text
 from readout.read.sniff import sniff
+from readout.read.tongue import SUPPORTED, tell_language
+from readout.read.written import settle_published
+from readout.read.written.candidates import PageParts
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A page's text, its lines and what each is, before anything is said about the page as a whole."""
-
-    text: str
-    lines: tuple[Span, ...]
-    verdicts: tuple[Verdict, ...]
-    notices: tuple[str, ...] = ()
+_LEAST_BODY_WORDS = 8
+_OTHER_FORMS = "give the page as HTML or as plain text"
 
 
 def read_page(raw: RawPage, limits: ReadLimits | None = None) -> Document | Refusal:
     """Read one page; offsets of the result are 0-based half-open code points of its `text`. Never raises for content."""
     limits = limits or ReadLimits()
-    kind = sniff(raw.data, raw.uri)
-    if kind == "empty":
-        return Refusal(raw.uri, "an empty file", "nothing to do")
-    if kind not in {"html", "text"}:
-        return Refusal(raw.uri, f"{kind}, not a page", "give a page as HTML or as plain text")
     if len(raw.data) > limits.page_bytes:
         return too_large(raw.uri, limits)
+    kind = sniff(raw.data, raw.uri)
+    if kind == "empty":
+        return Refusal(raw.uri, "an empty file", "nothing to do, or fetch the page again")
+    if kind not in {"html", "text"}:
+        return Refusal(raw.uri, f"{kind}, not a page", _OTHER_FORMS)
+    if kind == "text" and raw.data.count(b"\n") > limits.list_lines:
+        problem = f"more than {limits.list_lines} lines: a data file, not a page"
+        return Refusal(raw.uri, problem, "give the report alone, or split the file into one file per page")
     reading = read_html(raw.data) if kind == "html" else read_text(raw.data)
     return _document(raw.uri, reading)
 
 
-def read_text(data: bytes) -> Reading:
-    """The lines of a plain page and their verdicts."""
-    return judge_text(decode(data))
-
-
-def judge_text(decoded: Decoded) -> Reading:
-    """The lines of a decoded plain page and their verdicts."""
-    lines = find_lines(decoded.text)
-    return Reading(decoded.text, tuple(lines), tuple(classify(decoded.text, lines)), decoded.notices)
-
-
-def read_html(data: bytes) -> Reading:
-    """The visible lines of an HTML page and their verdicts."""
-    decoded = decode(data, markup=True)
-    tree = parse_html(decoded.text)
-    if tree is None:
-        notice = "the markup is nested too deeply to be parsed; it was read as plain text"
-        return judge_text(Decoded(normalise(blank_tags(decoded.text)), decoded.encoding, (*decoded.notices, notice)))
-    text, marked = visible_text(tree)
-    lines = [line.span for line in marked]
-    return Reading(text, tuple(lines), tuple(classify(text, lines)), decoded.notices)
-
-
 def _document(uri: str, reading: Reading) -> Document | Refusal:
-    body = tuple(span for span, verdict in zip(reading.lines, reading.verdicts, strict=True) if verdict.body)
-    if not body:
-        return Refusal(uri, "nothing but page furniture: no report was found", "check that the file holds an article")
-    pairs = zip(reading.lines, reading.verdicts, strict=True)
-    furniture = tuple(Furniture(span, verdict.kind) for span, verdict in pairs if not verdict.body)
+    text = reading.text
+    body, furniture = _split(reading)
+    words = " ".join(span.of(text) for span in body)
+    if len(words.split()) < _LEAST_BODY_WORDS:
+        return Refusal(uri, "nothing but page furniture: no report was found", "check that the file holds the article's text")
+    language = tell_language(words)
+    if language not in SUPPORTED:
+        return Refusal(uri, f"the page is in another language ({language})", "only English pages are read; give a translation")
+    title = reading.lines[reading.heading.title] if reading.heading.title is not None else None
+    parts = PageParts(text, body, [part.span for part in furniture], title, uri, reading.metadata)
+    published, contradictions = settle_published(parts)
     return Document(
-        id=stable_id("doc", reading.text),
+        id=stable_id("doc", text),
         uri=uri,
-        outlet=None,
-        title=body[0],
-        published=Published(UNKNOWN_DAYS, "nothing on the page says when it was written"),
-        language="en",
-        text=reading.text,
+        outlet=find_outlet(text, furniture, uri, reading.metadata),
+        title=title,
+        published=published,
+        language=language,
+        text=text,
         body=body,
         furniture=furniture,
-        notices=reading.notices,
+        credits=find_credits(text, body, furniture),
+        notices=(*reading.notices, *contradictions),
     )
+
+
+def _split(reading: Reading) -> tuple[tuple[Span, ...], tuple[Furniture, ...]]:
+    """Body and furniture, ascending; a body line with furniture glued to it gives several spans."""
+    body: list[Span] = []
+    furniture: list[Furniture] = []
+    for index, span in enumerate(reading.lines):
+        if not reading.is_body(index):
+            furniture.append(Furniture(span, reading.verdicts[index].kind))
+            continue
+        at = span.start
+        for piece, kind in find_inline(span.of(reading.text)):
+            start, end = span.start + piece.start, span.start + piece.end
+            body += filter(None, [trim(reading.text, at, start)])
+            inner = trim(reading.text, start, end)
+            furniture += [Furniture(inner, kind)] if inner is not None else []
+            at = end
+        body += filter(None, [trim(reading.text, at, span.end)])
+    return tuple(body), tuple(sorted(furniture, key=lambda part: part.span))

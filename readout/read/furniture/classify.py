@@ -1,39 +1,70 @@
 """Which lines of a page are the report, and what the others are.
 
-In: the text of a page, its lines and, for HTML, their markup. Out: one `Verdict` a line, in order.
+In: the lines of a page and, for HTML, the features of their markup. Out: one `Verdict` a line, in order. The classifier
+decides; a few wordings are furniture whatever it thinks ("firm" cues), and a page on which it finds next to nothing is
+read with a lower bar rather than not at all.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.model import Span
-from readout.read.furniture.cues import KINDS, firm_kind, fold, match_cues
+import numpy as np
+from numpy.typing import NDArray
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+from readout.read.furniture.cues import firm_kind, fold
+from readout.read.furniture.features import Matrix, line_features
+from readout.read.furniture.kinds import kinds_of
+from readout.read.furniture.model import load_line_model
+from readout.read.furniture.sequence import decide
+
+PLAIN_COSTS, HTML_COSTS = (0.1, 0.5), (0.05, 0.0)
+"""Costs of a furniture line inside the report and of a turn; by cross-validation on the labelled pages."""
+PLAIN_BAR, HTML_BAR = 0.45, 0.43
+"""Probability from which a line counts as body; below one half because a lost sentence costs more than a kept teaser."""
+LEAST_BODY_CHARS = 150
+_LOW_BAR = 0.6
+_LONG_LINE = 60
+_FIRM_CHARS = 200
+"""Longer lines that begin like furniture are sentences more often than not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a line is: `body` with the classifier's probability, and the kind of furniture it would be."""
+    """What a line is: `body` or not, the classifier's probability, and the kind of furniture it is or would be."""
 
     body: bool
     probability: float
     kind: str
 
 
-def classify(text: str, lines: Sequence[Span]) -> list[Verdict]:
-    """A verdict a line, in the order of `lines`."""
-    out = []
-    for span in lines:
-        line = span.of(text)
-        folded = fold(line)
-        firm = firm_kind(folded) if len(line) < 200 else None
-        cues = match_cues(folded)
-        sentence = len(line) > 60 or bool(_SENTENCE_END.search(line)) and len(line.split()) > 3
-        strong = any(strength > 1 for _, strength in cues) and len(line) < 120
-        body = firm is None and not strong and (sentence or len(line.split()) > 3)
-        out.append(Verdict(body, 0.9 if body else 0.1, firm or (KINDS[cues[0][0]] if cues else "other")))
-    return out
+def classify(lines: Sequence[str], markup: Matrix | None = None) -> list[Verdict]:
+    """A verdict a line, in the order of `lines`; `markup` has a row a line for HTML."""
+    features = line_features(lines) if lines else np.zeros((0, 0), dtype=np.float32)
+    name = "plain" if markup is None else "html"
+    whole = features if markup is None else np.hstack([features, markup])
+    chances = load_line_model(name).probabilities(whole, lines)
+    folded = [fold(line) for line in lines]
+    firm = [firm_kind(low) if len(low) < _FIRM_CHARS else None for low in folded]
+    bar = _bar(chances, lines, PLAIN_BAR if markup is None else HTML_BAR)
+    kept = _decide(chances, bar, firm, PLAIN_COSTS if markup is None else HTML_COSTS)
+    kinds = kinds_of(lines, folded, firm, kept)
+    return [Verdict(*row) for row in zip(kept, chances.tolist(), kinds, strict=True)]
+
+
+def _bar(chances: NDArray[np.float64], lines: Sequence[str], bar: float) -> float:
+    """The usual bar, or a lower one where hardly anything reaches it."""
+    body = sum(len(line) for line, chance in zip(lines, chances.tolist(), strict=True) if chance > bar)
+    long = [chance for line, chance in zip(lines, chances.tolist(), strict=True) if len(line) > _LONG_LINE]
+    return bar if body >= LEAST_BODY_CHARS or not long else min(bar, _LOW_BAR * max(long))
+
+
+def _decide(
+    chances: NDArray[np.float64], bar: float, firm: Sequence[str | None], costs: tuple[float, float]
+) -> list[bool]:
+    """The best reading of the page, with the bar moved to one half and firm furniture held out."""
+    shifted = np.clip(chances + (0.5 - bar), 0.0, 1.0)
+    held = np.array([kind is not None for kind in firm], dtype=bool)
+    kept = decide(np.where(held, 0.0, shifted), np.ones(len(shifted)), costs)
+    return [body and kind is None for body, kind in zip(kept, firm, strict=True)]

@@ -29,9 +29,11 @@ WHOLE, START, INSIDE = 3, 2, 1
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _EDGES = " \t\u00a0-–—•·|*#>»›→▶►:.,!?…()[]{}\"'“”"
+_ORNAMENT = re.compile(r"^[^\w©]+|[^\w]+$")
+"""Bullets, arrows and emoji around the words of a line."""
 _LEADING = _EDGES.replace("#", "")
 _LONGEST_START = 60
-_LONGEST_INSIDE = 400
+_LONGEST_INSIDE = 300
 """Cue words in the middle of longer paragraphs say nothing of the paragraph."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
@@ -44,8 +46,7 @@ class Lexicon:
     """Whole line to the index of its kind."""
     starts: dict[str, tuple[tuple[str, int], ...]]
     """First word to the beginnings that start with it, longest first."""
-    inside: re.Pattern[str]
-    inside_kinds: dict[str, int]
+    inside: tuple[tuple[str, int], ...]
     firm_lines: dict[str, int]
     firm_starts: dict[str, tuple[tuple[str, int], ...]]
 
@@ -55,13 +56,11 @@ def lexicon() -> Lexicon:
     """The cue words that come with the package."""
     table = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text("utf-8"))
     inside = {words: KINDS.index(kind) for kind in reversed(KINDS) for words in table[kind]["inside"]}
-    alternatives = "|".join(re.escape(words) for words in sorted(inside, key=lambda w: (-len(w), w)))
     return Lexicon(
-        {words.strip(_EDGES): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["line"]},
+        {_bare(words): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["line"]},
         _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["start"]}),
-        re.compile(alternatives),
-        inside,
-        {words.strip(_EDGES): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["line"]},
+        tuple(sorted(inside.items())),
+        {_bare(words): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["line"]},
         _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["start"]}),
     )
 
@@ -78,22 +77,27 @@ def fold(line: str) -> str:
     return _NUMBER.sub("#", line.translate(_QUOTES).lower())
 
 
+def _bare(folded: str) -> str:
+    # the ends alone: a pattern over the whole of a long line would be tried at every place of it
+    return folded if len(folded) > _LONGEST_INSIDE else _ORNAMENT.sub("", folded)
+
+
 def match_cues(folded: str) -> list[tuple[int, int]]:
     """The (kind index, strength) pairs of a folded line; several kinds may match."""
-    words, bare = lexicon(), folded.strip(_EDGES)
+    words, bare = lexicon(), _bare(folded)
     found: list[tuple[int, int]] = []
     kind = words.lines.get(bare)
     if kind is not None:
         found.append((kind, WHOLE))
     found += [(kind, START) for kind in _starts(folded, words.starts)]
     if len(folded) <= _LONGEST_INSIDE:
-        found += [(words.inside_kinds[m.group()], INSIDE) for m in words.inside.finditer(folded)]
+        found += [(kind, INSIDE) for phrase, kind in words.inside if phrase in folded]
     return found
 
 
 def firm_kind(folded: str) -> str | None:
     """The kind of a line that is furniture whatever stands around it, or None."""
-    words, bare = lexicon(), folded.strip(_EDGES)
+    words, bare = lexicon(), _bare(folded)
     kind = words.firm_lines.get(bare)
     if kind is not None:
         return KINDS[kind]

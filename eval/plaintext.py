@@ -1,0 +1,40 @@
+"""The same labelled pages with their markup thrown away: what a line classifier makes of crawled text.
+
+In: `extraction/` of the data folder; each page becomes its visible text, one line a block. Out: 4-shingle F1 of our
+reading, of jusText on the HTML (which sees the markup), and of keeping every line.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from eval.extraction import TRAINED_ON_THESE, justext_text, named
+from eval.pages import labelled_pages
+from eval.report import Report
+from eval.shingles import score_texts
+from readout.read.decode import decode
+from readout.read.html.parse import parse_html
+from readout.read.html.visible import visible_text
+from readout.read.reading import read_text
+
+
+def measure(data: Path, split: str = "test") -> Report:
+    """Measure the line classifier; `split` is not used, the set has one part. Raises MissingDataError."""
+    pages = list(labelled_pages(data))
+    texts = [without_markup(html) for _, html, _ in pages]
+    truth = [true for _, _, true in pages]
+    started = time.perf_counter()
+    found = [read_text(text.encode()).article() for text in texts]
+    seconds = time.perf_counter() - started
+    measures = named("", score_texts(list(zip(truth, found, strict=True))))
+    measures |= named("justext", score_texts([(true, justext_text(html)) for _, html, true in pages]))
+    measures |= named("every_line", score_texts(list(zip(truth, texts, strict=True))))
+    measures["pages_per_second"] = round(len(pages) / seconds, 1)
+    return Report("plaintext", measures, {"pages": len(pages)}, (TRAINED_ON_THESE, f"split {split!r} is not used"))
+
+
+def without_markup(html: bytes) -> str:
+    """The visible text of a page, one line a block."""
+    tree = parse_html(decode(html, markup=True).text)
+    return visible_text(tree)[0] if tree is not None else ""

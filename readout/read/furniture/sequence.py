@@ -1,0 +1,92 @@
+"""What the first look says of a line's surroundings, and the decision over the whole page.
+
+In: the lines with their first probabilities. Out: features for the second look, and at the end one decision a line.
+A page is what stands before the report, the report with furniture between its paragraphs, and what stands after it:
+the best such reading is found by dynamic programming (Viterbi), so that one teaser far below the report that looks like
+a paragraph does not count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from readout.read.furniture.cues import fold
+from readout.read.furniture.features import Matrix, content_words, densest_block, names_of, share, shifted, window_mean
+
+_OFFSETS = (-4, -3, -2, -1, 1, 2, 3, 4)
+_REACHES = (1, 2, 5, 10)
+_FAR = 40.0
+CONTEXT_NAMES = (
+    *(f"first{offset:+d}" for offset in _OFFSETS),
+    *(f"first_mean_{reach}" for reach in _REACHES),
+    *"first in_body body_before body_after first_max body_words body_names body_rare new_words".split(),
+)
+"""The columns of `context_features`, in order."""
+
+
+def context_features(lines: Sequence[str], first: NDArray[np.float64]) -> Matrix:
+    """What the probabilities of the first look say of each line's surroundings and of its likeness to the report."""
+    count = len(lines)
+    start, end = densest_block(np.log((first + 0.02) / (1.02 - first)) * _lengths(lines))
+    index = np.arange(count, dtype=np.float32)
+    columns = [shifted(first, offset, 0.0) for offset in _OFFSETS]
+    columns += [window_mean(first, reach) for reach in _REACHES]
+    columns += [first, (index >= start) & (index <= end), np.clip(index - start, -_FAR, _FAR)]
+    columns += [np.clip(end - index, -_FAR, _FAR), np.full(count, first.max() if count else 0.0)]
+    table = np.stack(columns, axis=1).astype(np.float32)
+    return np.hstack([table, _body_likeness(lines, first, (start, end))])
+
+
+def _lengths(lines: Sequence[str]) -> NDArray[np.float64]:
+    return np.array([np.log1p(len(line)) for line in lines], dtype=np.float64)
+
+
+def _body_likeness(lines: Sequence[str], first: NDArray[np.float64], block: tuple[int, int]) -> Matrix:
+    """Share of a line's words and names that the rest of the likely report holds, of rare ones, and of new ones."""
+    folded = [fold(line) for line in lines]
+    content, names = content_words(folded), names_of(lines)
+    inside = [block[0] <= i <= block[1] and p > 0.5 for i, p in enumerate(first.tolist())]
+    words = Counter(w for own, body in zip(content, inside, strict=True) if body for w in set(own))
+    named = Counter(w for own, body in zip(names, inside, strict=True) if body for w in set(own))
+    everywhere = Counter(w for own in content for w in set(own))
+    table = np.zeros((len(lines), 4), dtype=np.float32)
+    for row, own, called, body in zip(table, content, names, inside, strict=True):
+        count = 1 if body else 0
+        long = [w for w in own if len(w) > 6]
+        row[:] = share(own, words, count), share(called, named, count), share(long, words, count), 0
+        row[3] = sum(1 for w in own if everywhere[w] == 1) / len(own) if own else -1
+    return table
+
+
+def decide(probabilities: NDArray[np.float64], weights: NDArray[np.float64], costs: tuple[float, float]) -> list[bool]:
+    """The body lines of the best reading of the page as before, report and after.
+
+    `weights` says how much each line counts; `costs` are those of one furniture line inside the report and of turning
+    from report to furniture or back.
+    """
+    inside_cost, turn_cost = costs
+    odds = (np.log(probabilities + 1e-3) - np.log(1 - probabilities + 1e-3)) * weights
+    # states: before, body, gap, after; a line outside scores 0, a body line its log-odds
+    best = [0.0, -np.inf, -np.inf, -np.inf]
+    back: list[tuple[int, int, int, int]] = []
+    for odd in odds.tolist():
+        into_body = max(range(3), key=lambda s: best[s] - (turn_cost if s != 1 else 0.0))
+        into_gap = 1 if best[1] >= best[2] else 2
+        into_after = 1 if best[1] >= best[3] else 3
+        back.append((0, into_body, into_gap, into_after))
+        best = [
+            best[0],
+            best[into_body] - (turn_cost if into_body != 1 else 0.0) + odd,
+            best[into_gap] - inside_cost,
+            best[into_after],
+        ]
+    state = max(range(4), key=lambda s: best[s])
+    labels: list[bool] = []
+    for step in reversed(back):
+        labels.append(state == 1)
+        state = step[state]
+    return labels[::-1]

@@ -1,0 +1,77 @@
+"""A page's lines and what each is, before anything is said about the page as a whole.
+
+In: bytes. Out: a `Reading`: the text, its lines with verdicts, title and standfirst, and the page's own metadata.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.model import Span
+from readout.read.decode import Decoded, decode, normalise
+from readout.read.furniture.classify import Verdict, classify
+from readout.read.furniture.features import Matrix
+from readout.read.html.features import markup_features
+from readout.read.html.maintext import main_text
+from readout.read.html.metadata import PageMetadata, read_metadata
+from readout.read.html.parse import blank_tags, parse_html
+from readout.read.html.visible import visible_text
+from readout.read.lines import find_lines
+from readout.read.title import Heading, find_heading
+
+TOO_DEEP = "the markup is nested too deeply to be parsed; it was read as plain text"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of a page, its lines (ascending) with a verdict each, its heading, and what it says of itself."""
+
+    text: str
+    lines: tuple[Span, ...]
+    verdicts: tuple[Verdict, ...]
+    heading: Heading
+    metadata: PageMetadata | None = None
+    notices: tuple[str, ...] = ()
+
+    def is_body(self, index: int) -> bool:
+        """Whether a line belongs to the report: its text, its title or its standfirst."""
+        return self.verdicts[index].body or index == self.heading.title or index in self.heading.standfirst
+
+    def article(self) -> str:
+        """The report without title and standfirst, one line a block: what extraction benchmarks call the article body."""
+        head = {self.heading.title, *self.heading.standfirst}
+        kept = (s for i, s in enumerate(self.lines) if self.verdicts[i].body and i not in head)
+        return "\n".join(span.of(self.text) for span in kept)
+
+
+def read_text(data: bytes) -> Reading:
+    """Read a plain page."""
+    return _judge_text(decode(data))
+
+
+def read_html(data: bytes) -> Reading:
+    """Read an HTML page; one that no parser takes is read as text with its tags blanked, and says so."""
+    decoded = decode(data, markup=True)
+    tree = parse_html(decoded.text)
+    if tree is None:
+        text = normalise(blank_tags(decoded.text))
+        return _judge_text(Decoded(text, decoded.encoding, (*decoded.notices, TOO_DEEP)))
+    text, marked = visible_text(tree)
+    metadata = read_metadata(tree)
+    markup = markup_features(text, marked, main_text(tree), metadata.article_text)
+    spans = [line.span for line in marked]
+    return _judge(text, spans, markup, metadata, decoded.notices)
+
+
+def _judge_text(decoded: Decoded) -> Reading:
+    return _judge(decoded.text, find_lines(decoded.text), None, None, decoded.notices)
+
+
+def _judge(
+    text: str, spans: Sequence[Span], markup: Matrix | None, metadata: PageMetadata | None, notices: tuple[str, ...]
+) -> Reading:
+    lines = [span.of(text) for span in spans]
+    verdicts = classify(lines, markup)
+    heading = find_heading(lines, verdicts, metadata.titles if metadata is not None else ())
+    return Reading(text, tuple(spans), tuple(verdicts), heading, metadata, notices)

@@ -1,0 +1,124 @@
+"""The title of a page: the headline line, and the standfirst lines below it.
+
+In: the lines, what the classifier says of them, the titles the page's metadata gives. Out: the index of the title line
+and of the lines between it and the report that belong to the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.read.furniture.classify import Verdict
+from readout.read.furniture.cues import START, firm_kind, fold, match_cues
+
+_WORD = re.compile(r"[^\W_]{2,}")
+_MIN_WORDS, _MAX_CHARS = 3, 220
+_LOOK_BEFORE = 60
+"""How many lines above the report are searched: beyond that stand menus."""
+_LIKE_BODY, _LIKE_TITLE = 0.5, 0.6
+_PARAGRAPH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Indices into the lines: the title, and the standfirst lines that stand between it and the first paragraph."""
+
+    title: int | None
+    standfirst: tuple[int, ...] = ()
+
+
+def find_heading(lines: Sequence[str], verdicts: Sequence[Verdict], titles: Sequence[str]) -> Heading:
+    """Find the title among the lines above and at the beginning of the report."""
+    body = [i for i, verdict in enumerate(verdicts) if verdict.body]
+    if not body:
+        return Heading(None)
+    first = _first_paragraph(lines, body)
+    words = Counter(word for i in body for word in set(_words(lines[i])) if i != first or len(body) == 1)
+    above = range(max(0, first - _LOOK_BEFORE), first)
+    given = _given(lines, range(max(0, first - _LOOK_BEFORE), min(len(lines), first + 3)), titles)
+    title = given if given is not None else _likeliest(lines, above, words)
+    if title is None:
+        return Heading(None)
+    return Heading(title, tuple(_standfirst(lines, verdicts, range(title + 1, first), words, bool(titles))))
+
+
+def _first_paragraph(lines: Sequence[str], body: Sequence[int]) -> int:
+    """The first body line that is a paragraph and not a headline or standfirst."""
+    for index in body:
+        line = lines[index]
+        if len(line) >= _PARAGRAPH or (len(line.split()) >= 12 and line.rstrip(" \"'”’)")[-1:] in {".", "!", "?"}):
+            return index
+    return body[0]
+
+
+def _words(line: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(line)]
+
+
+def _given(lines: Sequence[str], places: range, titles: Sequence[str]) -> int | None:
+    """The line that says what the metadata gives as title, nearest to the report."""
+    for title in titles:
+        wanted = _words(title)
+        if len(wanted) < 2:
+            continue
+        for index in reversed(places):
+            own = _words(lines[index])
+            if own == wanted or (len(own) >= _MIN_WORDS and _starts(wanted, own)):
+                return index
+    return None
+
+
+def _starts(long: list[str], short: list[str]) -> bool:
+    """Metadata titles often end with the outlet's name."""
+    return long[: len(short)] == short and len(long) - len(short) <= 6
+
+
+def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int | None:
+    """The line whose words the report holds most, the first of equals; None where no line is like a headline."""
+    best: tuple[float, int] | None = None
+    repeated = Counter(" ".join(_words(lines[i])) for i in places)
+    for index in places:
+        line = lines[index]
+        own = _words(line)
+        if not _MIN_WORDS <= len(own) <= 40 or len(line) > _MAX_CHARS or _is_furniture(line):
+            continue
+        long = [w for w in own if len(w) >= 4]
+        like = sum(1 for w in long if words[w]) / len(long) if long else 0.0
+        glued = any(" ".join(_words(lines[i])).endswith(" ".join(own)) for i in places if i < index)
+        score = like + (0.3 if glued or repeated[" ".join(own)] > 1 else 0.0)
+        if like >= _LIKE_BODY and (best is None or score > best[0] + 0.15):
+            best = (score, index)
+    return None if best is None else best[1]
+
+
+def _is_furniture(line: str) -> bool:
+    folded = fold(line)
+    return firm_kind(folded) is not None or any(strength >= START for _, strength in match_cues(folded))
+
+
+def _standfirst(
+    lines: Sequence[str], verdicts: Sequence[Verdict], places: range, words: Counter[str], marked_up: bool
+) -> list[int]:
+    """The lines between title and text that are the report's own; where there is markup the classifier knows better."""
+    found: list[int] = []
+    for index in reversed(places):
+        line = lines[index]
+        if verdicts[index].body:
+            found.append(index)
+            continue
+        if marked_up or len(line.split()) < 5 or line.rstrip().endswith(("...", "…")) or _under_related(lines, index, places):
+            continue
+        long = [w for w in _words(line) if len(w) >= 4]
+        like = sum(1 for w in long if words[w]) / len(long) if long else 0.0
+        # a second line above a standfirst needs less to be one
+        if like >= (_LIKE_BODY - 0.1 if index + 1 in found else _LIKE_TITLE) and not _is_furniture(line):
+            found.append(index)
+    return sorted(found)
+
+
+def _under_related(lines: Sequence[str], index: int, places: range) -> bool:
+    """Whether a heading like "Related stories" stands between the title and the line."""
+    return any(firm_kind(fold(lines[i])) == "related" for i in range(places.start, index))
