@@ -40,7 +40,8 @@ MODULES = {
 
 READ, WRONG_CALL, SKIPPED = 0, 2, 4
 
-Measure = Callable[[Path, str], Report]
+Measure = Callable[..., Report]
+"""`measure(data: Path, split: str)`; `split` has the module's own default."""
 
 
 class AbsentMeasureError(Exception):
@@ -106,7 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     data = chosen.data or default_data(chosen.name)
     begun = time.perf_counter()
     try:
-        report = load(chosen.name)(data, chosen.split)
+        measure = load(chosen.name)
+        report = measure(data, chosen.split) if chosen.split else measure(data)
     except AbsentMeasureError as absent:
         sys.stderr.write(f"eval: {absent}\n")
         return WRONG_CALL

@@ -10,7 +10,7 @@ from eval.report import MissingDataError, Report
 
 
 def fake(report: Report | None) -> command.Measure:
-    def measure(data: Path, split: str) -> Report:
+    def measure(data: Path, split: str = "") -> Report:
         if report is None:
             raise MissingDataError(f"no folder {data}")
         return report
@@ -67,3 +67,14 @@ def test_an_unknown_name_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> 
         command.main(["horoscope"])
     assert stopped.value.code == 2
     assert "horoscope" in capsys.readouterr().err
+
+
+PRESENT = sorted(n for n, m in command.MODULES.items() if (command.CHECKOUT / (m.replace(".", "/") + ".py")).is_file())
+
+
+@pytest.mark.parametrize("name", PRESENT)
+def test_every_measure_skips_an_empty_folder_and_says_so(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main([name, "--data", str(tmp_path), "--strict"]) == 4
+    assert f"{name} skipped:" in capsys.readouterr().err
