@@ -7,7 +7,7 @@ content of the unquoted record is the whole clause, quoted words included, so th
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -118,19 +118,22 @@ def _quoted(page: Page, group: list[Spoken], voices: dict[int, _Voice]) -> Attri
 
 
 def _indirect(page: Page, spoken: list[Spoken], voices: dict[int, _Voice]) -> list[Attribution]:
-    parts = sorted(part for item in spoken for part in item.quotation.parts)
-    starts = [part.start for part in parts]
+    parts: dict[int, list[Span]] = {}
+    for item in spoken:
+        if item.saying is not None:
+            parts.setdefault(item.saying.head, []).extend(item.quotation.parts)
     records: list[Attribution] = []
     tagged = {s.saying.head for s in spoken if s.saying is not None and is_tagged(page, s.quotation, s.saying)}
     for saying in page.sayings:
         if not saying.content or saying.head in tagged or (saying.source is None and saying.relay):
             continue
-        if _quoted_share(page.text, saying.content, parts, starts) < _COVERED:
+        if _quoted_share(page.text, saying.content, sorted(parts.get(saying.head, ()))) < _COVERED:
             records.append(_record(page, saying, saying.content, False, voices))
     return records
 
 
-def _quoted_share(text: str, content: tuple[Span, ...], parts: list[Span], starts: list[int]) -> float:
+def _quoted_share(text: str, content: tuple[Span, ...], parts: list[Span]) -> float:
+    starts = [part.start for part in parts]
     letters = quoted = 0
     for span in content:
         letters += sum(c.isalnum() for c in span.of(text))

@@ -58,6 +58,7 @@ class Lexicon:
     title_introducers: frozenset[str]
     opinion_nouns: frozenset[str]
     speech_forms: frozenset[str]
+    made: frozenset[str]
     elisions: frozenset[str]
 
     def speaks(self, lemma: str) -> bool:
@@ -99,5 +100,6 @@ def lexicon() -> Lexicon:
         title_introducers=_words(raw["titles"]["introducing"]),
         opinion_nouns=_words(raw["phrases"]["opinion"]),
         speech_forms=_words(raw["surface"]["forms"]),
+        made=_words(raw["making"]["adjectives"]),
         elisions=_words(raw["surface"]["elisions"]),
     )

@@ -26,6 +26,8 @@ def find_phrases(doc: Doc, first: int, last: int) -> Iterator[Saying]:
             saying = _according(doc, token, first, last)
         elif token.pos_ == "NOUN":
             saying = _opinion(doc, token) or noun_saying(doc, token)
+        elif token.pos_ == "ADJ" and token.lemma_.lower() in lexicon().made and token.head.lemma_ == "make":
+            saying = _made(doc, token)
         elif token.pos_ in ("ADJ", "VERB") and _disposed(token) is not None:
             saying = _adjective(doc, token)
         if saying is not None:
@@ -48,7 +50,10 @@ def _according(doc: Doc, token: Token, first: int, last: int) -> Saying | None:
     source = noun_phrase(doc, owner)
     if source is None:
         return None
-    end = head.right_edge.i
+    end = max(head.right_edge.i, owner.i)
+    while end + 1 < last and doc[end + 1].pos_ == "PROPN" and doc[end].pos_ in ("NOUN", "PROPN"):
+        end += 1  # the name behind a title that the tree tore off
+        source = Span(source.start, doc[end].idx + len(doc[end].text))
     aside = [*_stretch(doc, first, token.i - 1), *_stretch(doc, max(end, owner.i) + 1, last - 1)]
     cue = token_span(doc, token.i, cue_end)
     return Saying(cue, token.i, "statement", source, owner.i, tuple(aside), relay=True)
@@ -149,6 +154,19 @@ def _predicated(doc: Doc, noun: Token) -> tuple[Span, ...]:
         return ()
     start = next((c.i + 1 for c in clause.lefts if c.dep_ == "cop" and c.i > noun.i), max(clause.left_edge.i, noun.right_edge.i + 1))
     return tuple(_stretch(doc, start, clause.right_edge.i))
+
+
+def _made(doc: Doc, token: Token) -> Saying | None:
+    """ "The union made it clear that …"."""
+    verb = token.head
+    clause = child(verb, "ccomp", "csubj") or child(token, "ccomp", "csubj")
+    subject = subject_of(verb)
+    if clause is None or subject is None or clause.i < token.i or verb.i > token.i:
+        return None
+    source = noun_phrase(doc, subject)
+    return Saying(
+        token_span(doc, verb.i, token.i), token.i, "statement", source, subject.i, content_spans(doc, token, [clause], None)
+    )
 
 
 def _disposed(token: Token) -> Cue | None:

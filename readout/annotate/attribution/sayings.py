@@ -19,7 +19,10 @@ from readout.annotate.attribution.tree import (
     case_of,
     child,
     is_passive,
+    is_temporal,
     noun_phrase,
+    phrase_head,
+    phrase_until,
     subject_of,
     token_span,
     trimmed,
@@ -30,6 +33,7 @@ _EXPLETIVE = frozenset({"it", "there"})
 _PAUSES = frozenset({",", ".", ";", "!", "?", "--", "–", "—"})
 _SENTENCE_REACH = 120
 _CLIMB = 12
+_PHRASE_REACH = 10
 _CUE_LEFT = frozenset({"aux", "aux:pass", "cop", "advmod"})
 _FINITE = ("ccomp", "csubj", "csubj:pass")
 
@@ -91,6 +95,8 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     source = None if speaker is None else _with_title(doc, verb, noun_phrase(doc, speaker))
     if source is None and verb.tag_ == "VB" and cue.kind != "statement":
         return None
+    if source is None and not passive and speaker is None and verb.tag_ in ("VBD", "VBZ", "VBP") and cue.utters:
+        source, speaker = _beside(doc, verb)
     if source is not None and source.overlaps(place):
         source = trimmed(doc.text, Span(source.start, max(source.start, place.start)))
     return Saying(
@@ -116,7 +122,7 @@ def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], lis
             preposition = case_of(c)
             if c.dep_ == "advcl" and preposition in ("if", "whether") and cue.addressed and c.i > verb.i:
                 content.append(c)
-            elif preposition in cue.prepositions and c.i > verb.i and not (passive and preposition == "by"):
+            elif preposition in cue.prepositions and c.i > verb.i and not is_temporal(c) and not (passive and preposition == "by"):
                 content.append(c)
             elif preposition == "" and c.dep_ == "obl" and any(k.lower_ == "to" and k.dep_ == "case" for k in c.lefts):
                 (content if "to" in cue.prepositions else hearers).append(c)
@@ -176,8 +182,9 @@ def _leading_marker(doc: Doc, content: Sequence[Token]) -> int | None:
 
 def content_spans(doc: Doc, verb: Token, content: Sequence[Token], subject: Token | None) -> tuple[Span, ...]:
     """Content on either side of the cue, each side one span."""
-    before = [c for c in content if c.i < verb.i]
     after = [c for c in content if c.i > verb.i]
+    claused = any(c.dep_ in _FINITE and child(c, "mark") is not None for c in after)
+    before = [] if claused else [c for c in content if c.i < verb.i]
     spans: list[Span] = []
     if before:
         stop = verb.i - 1
@@ -231,6 +238,14 @@ def _outer_speaker(verb: Token) -> Token | None:
     return None
 
 
+def _beside(doc: Doc, verb: Token) -> tuple[Span | None, Token | None]:
+    """A noun phrase right before a finite verb of saying whose subject the tree hung elsewhere."""
+    name = phrase_until(doc, max(0, verb.i - _PHRASE_REACH), verb.i - 1)
+    if name is None or verb.dep_ == "conj":
+        return None, None
+    return trimmed(doc.text, token_span(doc, *name)), doc[phrase_head(doc, *name)]
+
+
 def _with_title(doc: Doc, verb: Token, source: Span | None) -> Span | None:
     """The source with a title right before it that the tree took for a subject of its own."""
     if source is None:
@@ -248,6 +263,8 @@ def _parenthetical(doc: Doc, verb: Token, subject: Token | None) -> tuple[Span, 
     if subject is None or subject.head.i != verb.i or child(verb, "obj", "ccomp", "xcomp", "mark") is not None:
         return ()
     first, last = min(subject.left_edge.i, verb.i), max(subject.right_edge.i, verb.i)
+    while first < subject.i and doc[first].is_punct:
+        first += 1
     while last + 1 < len(doc) and doc[last + 1].head.i == verb.i and doc[last + 1].text not in _PAUSES:
         last = doc[last + 1].right_edge.i
     if first == 0 or doc[first - 1].text != "," or (last + 1 < len(doc) and doc[last + 1].text not in _PAUSES):

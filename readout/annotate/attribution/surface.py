@@ -13,12 +13,10 @@ from readout.annotate.attribution.lexicon import lexicon
 from readout.annotate.attribution.page import Page
 from readout.annotate.attribution.quotes import Quotation, turn_of
 from readout.annotate.attribution.sayings import Saying
-from readout.annotate.attribution.tree import token_span, trimmed
+from readout.annotate.attribution.tree import phrase_from, phrase_head, phrase_until, token_span, trimmed
 from readout.model import Span
 
 _REACH = 6
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_INSIDE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ", "X"})
 _SKIPPED = frozenset(",.!?…;\"”’'»")
 
 
@@ -39,14 +37,14 @@ def _behind(page: Page, quotation: Quotation) -> Saying | None:
     if first >= last:
         return None
     if page.doc[first].text in ("―", "—", "–", "--") and first + 1 < last:
-        name = _phrase_right(page, _past_blanks(page, first + 1, limit), last)
+        name = phrase_from(page.doc, _past_blanks(page, first + 1, limit), last)
         if name is not None and page.doc[name[1]].pos_ == "PROPN" and page.token_from(limit) - name[1] <= _REACH:
             return _made(page, first, first, name)
     verb = next((i for i in range(first, min(last, first + _REACH)) if _says(page.doc[i])), None)
     if verb is None:
         return None
-    left = _phrase_right(page, first, verb) if verb > first else None
-    right = _phrase_right(page, verb + 1, last)
+    left = phrase_from(page.doc, first, verb) if verb > first else None
+    right = phrase_from(page.doc, verb + 1, last)
     name = left or right
     return None if name is None else _made(page, verb, verb, name)
 
@@ -68,10 +66,10 @@ def _before(page: Page, quotation: Quotation) -> Saying | None:
         last -= 1
     verb = next((i for i in range(last, max(first, last - _REACH) - 1, -1) if _says(page.doc[i])), None)
     if verb is not None and verb > first:
-        name = _phrase_left(page, first, verb - 1)
+        name = phrase_until(page.doc, first, verb - 1)
         return None if name is None else _made(page, verb, verb, name)
     if colon and last >= first:
-        name = _phrase_left(page, first, last)
+        name = phrase_until(page.doc, first, last)
         if name is not None and page.doc[name[1]].pos_ == "PROPN" and (name[0] == first or page.doc[name[0] - 1].is_punct):
             return _made(page, last + 1, last + 1, name)
     return None
@@ -79,38 +77,11 @@ def _before(page: Page, quotation: Quotation) -> Saying | None:
 
 def _says(token: Token) -> bool:
     return token.lower_ in lexicon().speech_forms or (
-        token.pos_ == "VERB" and lexicon().speaks(token.lemma_.lower()) and token.tag_ in ("VBD", "VBZ", "VBP")
+        lexicon().speaks(token.lemma_.lower()) and token.tag_ in ("VBD", "VBZ", "VBP")
     )
-
-
-def _phrase_right(page: Page, first: int, last: int) -> tuple[int, int] | None:
-    """A noun phrase that begins at token `first` and ends before `last`, by tags."""
-    end = first
-    while end < last and page.doc[end].pos_ in _INSIDE:
-        end += 1
-    while end > first and page.doc[end - 1].pos_ not in _NOMINAL:
-        end -= 1
-    return (first, end - 1) if end > first else None
-
-
-def _phrase_left(page: Page, first: int, last: int) -> tuple[int, int] | None:
-    """A noun phrase that ends at token `last` or a few adverbs before it, by tags."""
-    while last >= first and page.doc[last].pos_ in ("ADV", "AUX", "PART"):
-        last -= 1
-    start = last
-    while start >= first and page.doc[start].pos_ in _INSIDE:
-        start -= 1
-    start += 1
-    while start <= last and page.doc[start].pos_ in ("ADP", "CCONJ", "PART"):
-        start += 1
-    return (start, last) if start <= last and page.doc[last].pos_ in _NOMINAL else None
 
 
 def _made(page: Page, first: int, last: int, name: tuple[int, int]) -> Saying:
     source = trimmed(page.text, token_span(page.doc, *name)) or Span(0, 0)
-    head = next((i for i in range(name[1], name[0] - 1, -1) if page.doc[i].pos_ in _NOMINAL), name[1])
-    for i in range(name[0], name[1] + 1):
-        if not name[0] <= page.doc[i].head.i <= name[1] and page.doc[i].pos_ in _NOMINAL:
-            head = i
-            break
+    head = phrase_head(page.doc, *name)
     return Saying(token_span(page.doc, first, last), first, "statement", source, head)

@@ -15,6 +15,11 @@ from readout.model import Span
 MAX_CLIMB = 8
 """Steps up a chain of coordination or control before the subject counts as unknown."""
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer")
+_TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december day week month year morning afternoon evening night weekend today yesterday
+    tomorrow tonight time occasion hour moment""".split()
+)
 _EDGE = frozenset(".,;:–—―-…")
 _OPENERS, _CLOSERS = "“‘«„([{", "”’»)]}"
 
@@ -34,6 +39,11 @@ def case_of(token: Token) -> str:
     return " ".join([marker.lower_, *(c.lower_ for c in marker.children if c.dep_ == "fixed")])
 
 
+def is_temporal(noun: Token) -> bool:
+    """Whether a phrase says when ("on Monday"), by its head."""
+    return noun.lemma_.lower() in _TIME_WORDS
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, full ("was told") or reduced ("a letter written by …")."""
     if any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children):
@@ -44,7 +54,7 @@ def is_passive(verb: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """Who does it in a passive clause: the "by" phrase."""
     for c in verb.rights:
-        if c.dep_ == "obl:agent" or (c.dep_ in ("obl", "nmod") and case_of(c) == "by"):
+        if c.dep_ in ("obl:agent", "obl", "nmod") and case_of(c) == "by":
             return c
     return None
 
@@ -66,8 +76,8 @@ def subject_of(verb: Token) -> Token | None:
         if head is at:
             return None
         if relation in ("acl", "acl:relcl"):
-            infinitive = relation == "acl" and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.lefts)
-            return None if infinitive else head
+            marked = relation == "acl" and any(c.dep_ in ("mark", "case") for c in at.lefts)
+            return None if marked else head  # "an attempt to say": the attempt says nothing
         if relation == "xcomp" and at is verb:
             controller = child(head, "obj", "iobj")
             if controller is not None and head.lemma_ not in ("promise", "use", "threaten"):
@@ -134,3 +144,37 @@ def _is_aside(token: Token) -> bool:
         token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
     )
     return token.dep_ in ("acl:relcl", "acl") and behind_comma
+
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_INSIDE = NOMINAL | {"DET", "ADJ", "NUM", "ADP", "PART", "CCONJ", "X"}
+
+
+def phrase_from(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
+    """A noun phrase that begins at token `first` and ends before `last`, by tags alone."""
+    end = first
+    while end < last and doc[end].pos_ in _INSIDE and doc[end].tag_[:1] != "W":
+        end += 1
+    while end > first and doc[end - 1].pos_ not in NOMINAL:
+        end -= 1
+    return (first, end - 1) if end > first else None
+
+
+def phrase_until(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
+    """A noun phrase that ends at token `last`, or a few adverbs before it, and begins at `first` or later, by tags."""
+    while last >= first and doc[last].pos_ in ("ADV", "AUX", "PART"):
+        last -= 1
+    start = last + 1
+    while start > first and doc[start - 1].pos_ in _INSIDE and doc[start - 1].tag_[:1] != "W":
+        start -= 1
+    while start <= last and doc[start].pos_ in ("ADP", "CCONJ", "PART"):
+        start += 1
+    return (start, last) if start <= last and doc[last].pos_ in NOMINAL else None
+
+
+def phrase_head(doc: Doc, first: int, last: int) -> int:
+    """The token of a stretch whose head lies outside it, the first nominal one; else the last token."""
+    for i in range(first, last + 1):
+        if doc[i].pos_ in NOMINAL and not first <= doc[i].head.i <= last:
+            return i
+    return last
