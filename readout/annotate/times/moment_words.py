@@ -25,7 +25,7 @@ YEAR_LEADS = frozenset(("in", "since", "by", "until", "till", "from", "of", "dur
 NOT_YEARS = frozenset(("percent", "%", "km", "miles", "mile", "meters", "metres", "people", "soldiers", "troops", "men", "women",
                        "points", "jobs", "homes", "houses", "feet", "tons", "tonnes", "dollars", "euros", "pounds", "shares", "members",
                        "workers", "employees", "hours", "meter", "metre", "hectares", "acres", "copies", "francs", "yen", "cars",
-                       "others", "more", "or", "pages", "votes", "seats", "students", "children", "passengers", "refugees",
+                       "others", "more", "pages", "votes", "seats", "students", "children", "passengers", "refugees",
                        "migrants", "troops", "reservists", "gmt", "utc", "rupees", "crore", "lakh", "units", "vehicles", "barrels"))
 
 
@@ -241,7 +241,9 @@ def _is_year(atoms: Atoms, i: int, end: int) -> bool:
         return False
     glued = end < len(atoms) and atoms[end].glued
     if after in NOT_YEARS or (glued and after in ("°", "m", "c", "kg", "th", ":", "x", "km", "k", "/")):
-        return after == "or" and low_at(atoms, end + 1) not in ("more", "so", "fewer")
+        return False
+    if after == "or" and low_at(atoms, end + 1) in ("more", "so", "fewer"):
+        return False
     if glued and after == "-" and end + 1 < len(atoms) and atoms[end + 1].glued and atoms[end + 1].text.isalpha():
         return low_at(atoms, end + 1) not in ("mile", "meter", "metre", "foot", "pound", "kilometer", "km", "member", "strong")
     year = int(atoms[i].low)

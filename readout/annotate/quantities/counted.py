@@ -1,0 +1,123 @@
+"""Finds what a number counts: the noun phrase behind it, what happened to the persons counted, or the toll before it.
+
+In: atoms, the tags of words by offset where a language model gave them, and the end of the number. Out: `Counted`.
+Without tags the words themselves decide: the phrase runs to its first plural.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from readout.annotate.atoms import Atoms, is_hyphen, low_at
+from readout.annotate.quantities.lexicon import is_person, quantity_words
+
+PHRASE = 7
+"""How many atoms a counted noun phrase may be long."""
+BEFORE = 9
+"""How many atoms back a toll may be named ("the death toll from the blast rose to 288")."""
+
+TagAt = Callable[[int], str]
+"""The universal part of speech at a text offset; empty where it is not known."""
+
+IRREGULAR = frozenset(("people", "men", "women", "children", "police", "feet", "staff", "personnel", "aircraft", "cattle", "sheep",
+                       "fish", "seats", "crew", "mice", "media", "data", "lives", "wives", "dead"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: atoms `start` to `end` (exclusive), and whether they are persons."""
+
+    start: int
+    end: int
+    people: bool
+
+
+def read_counted(atoms: Atoms, at: int, tag: TagAt, singular: bool = False) -> Counted | None:
+    """What a number that ends at atom `at` counts; `singular` where the number is one."""
+    start = _start(atoms, at)
+    words = quantity_words()
+    if low_at(atoms, start) in words.casualties and not low_at(atoms, start + 1) in ("people",):
+        return Counted(start, start + 1, True)
+    head = _head(atoms, start, tag, singular)
+    if head is None:
+        return None
+    people = is_person(low_at(atoms, head)) or _demonym(atoms, head)
+    end = head + 1
+    if people or low_at(atoms, head) == "families":
+        end = _happened(atoms, end)
+    return Counted(start, end, people)
+
+
+def _start(atoms: Atoms, at: int) -> int:
+    """Skips "of the", "more", "other" between a number and its noun ("dozens of people", "20 of the soldiers")."""
+    if is_hyphen(atoms, at):
+        at += 1
+    for word in ("of", "the", "these", "those", "his", "her", "its", "their", "our", "more"):
+        at = at + 1 if low_at(atoms, at) == word else at
+    return at
+
+
+def _head(atoms: Atoms, start: int, tag: TagAt, singular: bool) -> int | None:
+    """The head noun of the phrase: with tags the last noun of the run, else the first plural."""
+    head: int | None = None
+    stops = quantity_words().stops
+    for k in range(start, min(len(atoms), start + PHRASE)):
+        word = low_at(atoms, k)
+        if word in "-–" and is_hyphen(atoms, k):
+            continue
+        if atoms[k].is_number and is_hyphen(atoms, k - 1) and atoms[k - 2].text.isupper():
+            continue  # the type in "two F-16 jets"
+        if not word.isalpha() or word in stops or (atoms[k].glued and k > start and not is_hyphen(atoms, k - 1)):
+            break
+        pos = tag(atoms[k].start)
+        if head is not None and pos != "NOUN" and not (pos == "PROPN" and atoms[k - 1].capital):
+            break
+        if pos in ("VERB", "AUX", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART") and not is_hyphen(atoms, k + 1):
+            if k == start or pos != "VERB" or not word.endswith(("ed", "ing")):
+                break
+        if pos in ("NOUN", "PROPN") or (not pos and (_plural(word) or singular and k == start)) or (word in ("others", "other") and k == start):
+            head = k
+            if not pos:
+                break
+    if head is None or (low_at(atoms, head) == "other" and head == start):
+        return None
+    return head
+
+
+def _plural(word: str) -> bool:
+    return word in IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word.endswith("men")
+
+
+def _demonym(atoms: Atoms, i: int) -> bool:
+    """ "Iraqis", "Americans", "Japanese" behind a number are persons."""
+    return atoms[i].capital and low_at(atoms, i).endswith(("ans", "ians", "is", "ese", "nis", "lis", "ards", "ers", "ese"))
+
+
+def _happened(atoms: Atoms, end: int) -> int:
+    """Takes in "killed", "were injured", "feared dead", "left homeless" behind the persons counted."""
+    words = quantity_words()
+    at = end
+    for _ in range(4):
+        if low_at(atoms, at) in words.casualties:
+            return at + 1
+        if low_at(atoms, at) not in words.between:
+            return end
+        at += 1
+    return end
+
+
+def read_toll_before(atoms: Atoms, i: int) -> Counted | None:
+    """The toll word before a bare number: "killing 20", "the death toll rose to 288"."""
+    words = quantity_words().tolls
+    verb = low_at(atoms, i - 1)
+    if verb in words and verb not in ("dead", "toll"):
+        return Counted(i - 1, i, True)
+    for k in range(i - 1, max(-1, i - BEFORE), -1):
+        word = low_at(atoms, k)
+        if word in (".", ";", "!", "?"):
+            return None
+        if word in ("toll", "tolls", "fatalities", "casualties", "deaths"):
+            start = k - 1 if low_at(atoms, k - 1) in ("death", "casualty") else k
+            return Counted(start, k + 1, True)
+    return None

@@ -1,0 +1,227 @@
+"""Finds the amounts of a page: money, percentages, measures, counts with what is counted, ordinals, scores.
+
+In: a `Document` and its `Parse` (tags sharpen what is counted; the grammar works without them). Out: `Quantity`s, spans
+ascending and disjoint, none inside an expression of time. A number that is a name ("Flight 370", "F-16", "G20"), a date,
+a telephone number or an address is not an amount. Scores ("3-1") and votes ("54 to 46") give one quantity a side.
+The scan moves forward only with bounded look-ahead: linear in the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, read_atoms
+from readout.annotate.numbers import Number, read_cardinal, read_number, read_ordinal
+from readout.annotate.quantities.amounts import READERS, Amount, amount_of
+from readout.annotate.quantities.counted import Counted, TagAt, read_counted, read_toll_before
+from readout.annotate.quantities.lexicon import quantity_words
+from readout.annotate.times import read_times
+from readout.model.annotations import Quantity
+from readout.model.document import Document
+from readout.model.ranges import Range
+from readout.model.spans import Span
+
+if TYPE_CHECKING:
+    from readout.language import Parse
+
+CONTEXT = 12
+"""How many atoms to both sides may hold the word that makes "3-1" a score or "54 to 46" a vote."""
+PHONE_DIGITS = 7
+
+
+def find_quantities(document: Document, parse: Parse) -> tuple[Quantity, ...]:
+    """Every amount of the body.
+
+    Spans are 0-based half-open code points of `document.text`, ascending and disjoint; `of` is the exact slice of `of_span`.
+    """
+    tags = {token.idx: token.pos_ for token in parse.doc if token.pos_}
+
+    def tag(offset: int) -> str:
+        return tags.get(offset, "")
+
+    found: list[Quantity] = []
+    for block in document.body:
+        atoms = read_atoms(document.text, block)
+        found.extend(_read_block(document.text, atoms, tag))
+    return tuple(found)
+
+
+def _read_block(text: str, atoms: Atoms, tag: TagAt) -> list[Quantity]:
+    taken = {k for reading in read_times(atoms) for k in range(reading.start, reading.end)}
+    found: list[Quantity] = []
+    i = 0
+    while i < len(atoms):
+        if i in taken:
+            i += 1
+            continue
+        pair = _read_pair(atoms, i, taken)
+        if pair:
+            found.extend(_record(text, atoms, amount, None) for amount in pair)
+            i = pair[-1].end
+            continue
+        read = _read_at(atoms, i, tag)
+        if read is None or any(k in taken for k in range(read[0].start, read[0].end)):
+            i += 1
+            continue
+        amount, counted = read
+        found.append(_record(text, atoms, amount, counted))
+        i = amount.end
+    return found
+
+
+def _record(text: str, atoms: Atoms, amount: Amount, counted: Counted | None) -> Quantity:
+    span = Span(atoms[amount.start].start, atoms[amount.end - 1].end)
+    of = Span(atoms[counted.start].start, atoms[counted.end - 1].end) if counted else None
+    return Quantity(span, amount.range, amount.unit, amount.kind, of.of(text) if of else None, of, amount.approximate)
+
+
+def _read_at(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | None:
+    """The amount at atom `i`, the longest reading first, with what it counts."""
+    if _is_name(atoms, i):
+        return None
+    best: Amount | None = None
+    for read in READERS:
+        amount = read(atoms, i)
+        if amount is not None and (best is None or amount.end > best.end):
+            best = amount
+    if best is not None:
+        return best, _whose(atoms, best, tag)
+    return _ordinal(atoms, i, tag) or _count(atoms, i, tag)
+
+
+def _whose(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:
+    """What a share, an age or a measure is of: "12 percent of voters", "a 34-year-old teacher", "the 7.1-magnitude quake"."""
+    if amount.kind == "percent" and low_at(atoms, amount.end) == "of":
+        return read_counted(atoms, amount.end, tag)
+    age = low_at(atoms, amount.end - 1) == "old"
+    if age or (amount.kind == "measure" and (low_at(atoms, amount.end) == "of" or is_hyphen(atoms, amount.end - 2))):
+        return read_counted(atoms, amount.end, tag, singular=True)
+    if amount.kind == "measure" and amount.unit == "year" and low_at(atoms, amount.start - 1) in (",", "("):
+        first = amount.start - 2
+        while first > 0 and atoms[first - 1].capital and amount.start - first < NAME_WORDS:
+            first -= 1
+        return Counted(first, amount.start - 1, True)
+    return None
+
+
+NAME_WORDS = 6
+
+
+def _ordinal(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | None:
+    ordinal = read_ordinal(atoms, i)
+    if ordinal is None or (low_at(atoms, i) == "second" and low_at(atoms, i - 1) in ("a", "per", "every")):
+        return None
+    counted = read_counted(atoms, ordinal.end, tag, singular=True)
+    return amount_of(ordinal, None, "ordinal", (i, ordinal.end)), counted
+
+
+def _count(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | None:
+    number = read_number(atoms, i)
+    if number is None:
+        return None
+    first = next((k for k in range(i, number.end) if atoms[k].is_number), i)
+    if (first != i and _is_name(atoms, first)) or low_at(atoms, number.end - 1) == "few" and number.end == i + 1:
+        return None
+    one = number.value == 1 and not number.digits
+    counted = read_counted(atoms, number.end, tag, singular=one or number.value == 1 or is_hyphen(atoms, number.end))
+    if counted is None:
+        counted = read_toll_before(atoms, i)
+    if not _counts(atoms, i, number, counted):
+        return None
+    unit = "people" if counted is not None and counted.people and not _in_compound(atoms, number) else None
+    return amount_of(number, unit, "count", (i, number.end)), counted
+
+
+def _in_compound(atoms: Atoms, number: Number) -> bool:
+    """ "a two-man team": the hyphen ties the number to a description of something else."""
+    return is_hyphen(atoms, number.end) and low_at(atoms, number.end + 1) not in ("member", "strong")
+
+
+def _counts(atoms: Atoms, i: int, number: Number, counted: Counted | None) -> bool:
+    """Whether a bare number is an amount at all."""
+    before, after = low_at(atoms, i - 1), low_at(atoms, number.end)
+    if number.value == 1 and not number.digits:
+        loose = before in ("no", "any", "every", "this", "that", "the", "which", "some", "each", "another", "number", "someone")
+        return counted is not None and not loose and after not in ("of", "another", "thing", "way", "day", "side", "hand", "such", "time",
+                                                                  "by", "reason", "point", "-", "can", "who", "or") and before != "-"
+    if counted is not None or number.bent not in ("", "exactly"):
+        return counted is not None or number.digits or not number.vague
+    if number.vague:
+        return False
+    return not (before in HYPHENS or after in HYPHENS) or (number.high or 0) > 1000
+
+
+def _is_name(atoms: Atoms, i: int) -> bool:
+    """Whether the number at atom `i` is (part of) a name, an address, a telephone number or a version."""
+    words = quantity_words()
+    before = low_at(atoms, i - 1)
+    atom = atoms[i]
+    if not atom.is_number:
+        return False
+    if i > 0 and atom.glued and (before in HYPHENS or before.isalpha() or before in "/.:#_@"):
+        if before in HYPHENS and i > 1 and atoms[i - 2].is_number and _phone(atoms, i):
+            return True
+        tied = before in HYPHENS and i > 1 and atoms[i - 2].low.isalpha() and atoms[i - 1].glued and atoms[i - 2].low != "magnitude"
+        return tied or before.isalpha() and before not in ("us", "rs") or before in ("/", ":", "#", "_", "@")
+    if before in words.names and (atoms[i - 1].capital or before in ("no", "number", "page", "article", "section", "room", "flight")):
+        return True
+    if before == "." and low_at(atoms, i - 2) == "no":
+        return True
+    if _phone(atoms, i) or (low_at(atoms, i + 1) == "/" and atoms[i + 1].glued):
+        return True
+    street = any(low_at(atoms, i + k) in words.streets and atoms[i + k].capital for k in (2, 3) if i + k < len(atoms))
+    return street and i + 1 < len(atoms) and atoms[i + 1].capital and not before == "the"
+
+
+def _phone(atoms: Atoms, i: int) -> bool:
+    """Digits in hyphened groups, seven or more in all ("555-1234", "+44 20 7946 0018")."""
+    digits, groups, k = 0, 0, i
+    while k < len(atoms) and k < i + 8 and (atoms[k].low.isdigit() or (low_at(atoms, k) in "-." and atoms[k].glued)):
+        groups += atoms[k].low.isdigit()
+        digits += len(atoms[k].low) if atoms[k].low.isdigit() else 0
+        k += 1
+    return groups > 1 and digits >= PHONE_DIGITS
+
+
+def _read_pair(atoms: Atoms, i: int, taken: set[int]) -> tuple[Amount, Amount] | None:
+    """Both sides of a score ("3-1") or a vote ("54 to 46"), where a word near by says that it is one."""
+    if not atoms[i].is_number or "." in atoms[i].low or (i > 0 and atoms[i].glued and low_at(atoms, i - 1) not in "(“\""):
+        return None
+    first = read_cardinal(atoms, i)
+    if first is None or first.value is None or first.end != i + 1:
+        return None
+    votes = 1 if low_at(atoms, i + 1) in ("vote", "votes") else 0
+    at = i + 1 + votes
+    joint = low_at(atoms, at)
+    if joint not in HYPHENS and joint not in ("to", "against") or at + 1 in taken:
+        return None
+    second = read_cardinal(atoms, at + 1)
+    if second is None or second.value is None or second.end != at + 2 or low_at(atoms, second.end) in HYPHENS or "." in atoms[at + 1].low:
+        return None
+    near = _sentence_words(atoms, i, at)
+    words = quantity_words()
+    if near & words.votes and (first.value > second.value or votes) and _pair_like(first, second, 2000):
+        return _pair(first, second, "votes", "count", i + 1)
+    if near & words.scores and joint in HYPHENS and _pair_like(first, second, 200):
+        return _pair(first, second, None, "score", i + 1)
+    return None
+
+
+def _sentence_words(atoms: Atoms, i: int, end: int) -> set[str]:
+    """The words around a pair, within its sentence and `CONTEXT` atoms."""
+    first, last = i, end
+    while first > max(0, i - CONTEXT) and low_at(atoms, first - 1) not in (".", "!", "?"):
+        first -= 1
+    while last < min(len(atoms), end + CONTEXT) and low_at(atoms, last) not in (".", "!", "?"):
+        last += 1
+    return {low_at(atoms, k) for k in range(first, last)}
+
+
+def _pair_like(first: Number, second: Number, most: float) -> bool:
+    return all(n.value is not None and n.value.is_integer() and n.value <= most for n in (first, second))
+
+
+def _pair(first: Number, second: Number, unit: str | None, kind: str, end: int) -> tuple[Amount, Amount]:
+    left = Amount(Range(first.low, first.high), unit, kind, first.start, end)
+    return left, replace(left, range=Range(second.low, second.high), start=second.start, end=second.end)
