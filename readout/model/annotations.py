@@ -123,6 +123,9 @@ class Attribution:
     speaker: str | None
     addressees: tuple[str, ...] = ()
     via: str | None = None
+    kind: str = "statement"
+    """statement (said, written, decreed, judged in words), attitude (believed, wanted, planned) or evidence (shown,
+    found)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.annotate.attribution.direct import Spoken, attribute_quotations, is_tagged
+from readout.annotate.attribution.lexicon import STATEMENT
 from readout.annotate.attribution.page import Page, lay_out
 from readout.annotate.attribution.sayings import Saying
 from readout.annotate.attribution.speakers import Speakers
@@ -152,4 +153,5 @@ def _record(
     voice = _Voice(None, (), None) if saying is None else voices[saying.head]
     places = [p for s in (source, cue, *content) for p in ((-1, -1) if s is None else (s.start, s.end))]
     identity = stable_id("att", page.document.id, int(direct), *places)
-    return Attribution(identity, source, cue, content, direct, voice.speaker, voice.addressees, voice.via)
+    kind = STATEMENT if saying is None else saying.kind
+    return Attribution(identity, source, cue, content, direct, voice.speaker, voice.addressees, voice.via, kind)

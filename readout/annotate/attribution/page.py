@@ -6,16 +6,21 @@ out (what a speaker says that others said is the speaker's), unless their subjec
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from readout.annotate.attribution.phrases import find_phrases
 from readout.annotate.attribution.quotes import Quotation, find_quotations
 from readout.annotate.attribution.sayings import Saying, find_sayings
+from readout.annotate.attribution.tree import trimmed
 from readout.language import Parse
 from readout.model import Document, Span
+
+_DATELINE = re.compile(r"(?:[A-Z][\w.,’'/ -]{0,50})?(?:\([\w./ -]{2,30}\)\s*)?(?<=[A-Z.,)a-z ])\s*(?:[—–―]|--?)\s+(?=[“\"A-Z])")
+"""A place in front of the first sentence ("GENEVA (Agency) — "), closed by a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,35 @@ def lay_out(document: Document, parse: Parse) -> Page:
     for first, last in sentences:
         sayings.extend(find_sayings(doc, first, last))
         sayings.extend(find_phrases(doc, first, last))
+    sayings = [_without_dateline(document, s) for s in _without_tags(document.text, sayings)]
     sayings.sort(key=lambda s: (s.cue, s.content))
     return Page(document, doc, starts, tuple(sentences), quotations, tuple(_outside(sayings, quotations)))
+
+
+def _without_tags(text: str, sayings: list[Saying]) -> list[Saying]:
+    """Cut contents short before a source named behind the clause ("…, the agency reported", "…, according to X")."""
+    tags = sorted(s.extent.start for s in sayings if s.relay and s.source is not None)
+    return [replace(s, content=tuple(_cut(text, c, s, tags) for c in s.content)) if not s.relay else s for s in sayings]
+
+
+def _cut(text: str, content: Span, saying: Saying, tags: list[int]) -> Span:
+    at = bisect_left(tags, max(content.start + 1, saying.extent.end))
+    if at == len(tags) or tags[at] >= content.end or text[content.start : tags[at]].rstrip()[-1:] != ",":
+        return content
+    if text[tags[at] : content.end].count(",") > 1:
+        return content  # the clause goes on behind the tag
+    return trimmed(text, Span(content.start, tags[at])) or content
+
+
+def _without_dateline(document: Document, saying: Saying) -> Saying:
+    """Contents that begin with the page's dateline begin behind it."""
+    content = []
+    for span in saying.content:
+        block = document.body[max(0, bisect_right(document.body, Span(span.start, span.end)) - 1)]
+        line = _DATELINE.match(document.text, block.start, min(block.end, block.start + 80))
+        start = span.start if line is None or not block.start <= span.start < line.end() else line.end()
+        content.append(Span(start, span.end) if start < span.end else span)
+    return replace(saying, content=tuple(content))
 
 
 def _outside(sayings: list[Saying], quotations: tuple[Quotation, ...]) -> list[Saying]:

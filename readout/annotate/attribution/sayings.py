@@ -79,6 +79,7 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         spans = clause_around(doc, verb)
     elif not content and not passive and verb.dep_ in ("acl:relcl", "acl", "parataxis", "advcl", "conj", "ccomp"):
         spans = _parenthetical(doc, verb, subject)
+        relay = bool(spans)
         if not spans and verb.dep_ == "parataxis" and subject is not None:
             spans = clause_around(doc, verb)
     elif passive:

@@ -21,6 +21,8 @@ from readout.model import Entity, Span
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _KIND_RANK = {"name": 0, "nominal": 1, "pronoun": 2}
+_ISSUE_REACH = 250
+"""Tokens within which "the report" can stand for what was called a statement before."""
 _LOOK_BACK = 24
 """Mentions looked at before a place, when searching those that cover it; nested mentions are never deeper."""
 
@@ -35,6 +37,7 @@ class Speakers:
         self._starts = [row[0].start for row in self._mentions]
         self._types = {e.id: e.type for e in entities}
         self._issuers: dict[str, str] = {}
+        self._latest_issue: tuple[int, str] | None = None
         self._last_person: str | None = None
 
     def covering(self, token: Token, within: Span | None = None) -> str | None:
@@ -51,7 +54,7 @@ class Speakers:
         return None if best is None else best[1]
 
     def _heads(self, token: Token, span: Span) -> bool:
-        return token.is_ancestor(token) or not span.start <= token.head.idx < span.end or token.head.i == token.i
+        return token.head.i == token.i or not span.start <= token.head.idx < span.end
 
     def resolve(self, saying: Saying) -> str | None:
         """The entity that speaks in a saying; None where the page names none."""
@@ -75,13 +78,14 @@ class Speakers:
                 issuer = self._issuer(noun)
                 if issuer is not None:
                     self._issuers[noun.lemma_.lower()] = issuer
+                    self._latest_issue = (i, issuer)
 
     def _of(self, token: Token, source: Span | None) -> str | None:
         if token.lower_ in _RELATIVE:
             antecedent = self._antecedent(token)
             return None if antecedent is None else self._of(antecedent, None)
         if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon().documents:
-            return self._issuer(token) or self._issuers.get(token.lemma_.lower()) or self.covering(token)
+            return self._issuer(token) or self._earlier_issuer(token) or self.covering(token)
         found = self.covering(token) or self._apposed(token)
         if found is None and source is not None and token.pos_ != "PRON":
             found = self._within(token, source)
@@ -89,22 +93,35 @@ class Speakers:
             return self._last_person
         return found
 
+    def _earlier_issuer(self, noun: Token) -> str | None:
+        """Who issued "the statement": as said where it was named so, or what else was issued shortly before."""
+        if any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.lefts):
+            return None
+        known = self._issuers.get(noun.lemma_.lower())
+        if known is not None or self._latest_issue is None or any(c.dep_ in ("compound", "amod") for c in noun.lefts):
+            return known
+        place, issuer = self._latest_issue
+        return issuer if noun.i - place <= _ISSUE_REACH else None
+
     def _apposed(self, token: Token) -> str | None:
-        """ "the mayor, Ada Vega": the name beside the description."""
+        """ "the mayor, Ada Vega", "news agency Delo": the name beside the description."""
         for c in token.children:
             if c.dep_ in ("appos", "flat", "compound") and c.pos_ == "PROPN":
                 found = self.covering(c)
-                if found is not None and self._types.get(found) == "PERSON":
+                if found is not None and (c.dep_ == "appos" or self._types.get(found) == "PERSON"):
                     return found
         return None
 
     def _within(self, token: Token, source: Span) -> str | None:
-        """A mention inside the source phrase that ends with its head ("Foreign Ministry spokesman Li")."""
+        """A mention inside the source phrase that ends where its head ends, or a person's that ends the phrase."""
         low = bisect_left(self._starts, source.start)
         high = bisect_left(self._starts, source.end)
         end = token.idx + len(token.text)
-        rows = [r for r in self._mentions[low : min(high, low + _LOOK_BACK)] if r[0].end == end]
-        return rows[0][2] if rows else None
+        for span, rank, identity in self._mentions[low : min(high, low + _LOOK_BACK)]:
+            closes = span.end == source.end and rank == 0 and self._types.get(identity) == "PERSON"
+            if span.end == end or closes:
+                return identity
+        return None
 
     def _antecedent(self, token: Token) -> Token | None:
         at = token
@@ -129,10 +146,11 @@ class Speakers:
                 if found is not None:
                     return found
         head = noun.head
-        if head.pos_ == "VERB" and noun.dep_ in ("obj", "obl", "nsubj:pass"):
-            if head.lemma_.lower() in lexicon().issuing or noun.dep_ == "obl" and lexicon().speaks(head.lemma_.lower()):
-                giver = subject_of(head) if noun.dep_ != "nsubj:pass" else None
-                return None if giver is None or giver.i == noun.i else self._of_name(giver)
+        lemma = head.lemma_.lower()
+        issued = noun.dep_ == "obj" and lemma in lexicon().issuing
+        if head.pos_ == "VERB" and (issued or (noun.dep_ == "obl" and lexicon().speaks(lemma))):
+            giver = subject_of(head)
+            return None if giver is None or giver.i == noun.i else self._of_name(giver)
         return None
 
     def _of_name(self, token: Token) -> str | None:
