@@ -1,7 +1,7 @@
 """Who and what a page names: people with their offices, organisations, countries, places, facilities, events.
 
 In: one document and its parse. Out: one `Entity` each, with every mention (names, descriptions, pronouns) resolved within the page. The
-stages, in order: `names` finds the named mentions, `governments` tells the capitals that act, `offices` reads titles, `people` and
+stages, in order: `names` finds the named mentions, `governments` tells the capitals that act, `offices` and `predicates` read titles, `people` and
 `things` say which names are one, `nominals` and `pronouns` add the mentions without a name. All rules are rules of surface and tree
 over word lists in `lexicon/`; no stage looks at more than a few sentences at once, so the cost grows with the length of the page.
 """
@@ -14,11 +14,12 @@ from readout.annotate.entities.drafts import Draft, finish
 from readout.annotate.entities.governments import read_governments
 from readout.annotate.entities.lexicon import Lexicon, load_lexicon
 from readout.annotate.entities.names import Name, find_names
-from readout.annotate.entities.nominals import Recent, add_nominals
-from readout.annotate.entities.offices import predicated
+from readout.annotate.entities.nominals import add_nominals
 from readout.annotate.entities.page import Page, read_page
 from readout.annotate.entities.people import group_people, sight
+from readout.annotate.entities.predicates import predicated
 from readout.annotate.entities.pronouns import add_pronouns
+from readout.annotate.entities.recent import Recent
 from readout.annotate.entities.things import group_things
 from readout.model import Document, Entity
 
@@ -73,5 +74,8 @@ def _inside_offices(lexicon: Lexicon, page: Page, people: list[Draft]) -> frozen
     heads = lexicon.sets["organisations.heads"]
     words = (range(office.start, office.end) for draft in people for office in draft.offices)
     return frozenset(
-        word + 1 for inside in words for word in inside if page.lower[word] == "for" and page.words[inside[-1]] not in heads
+        word + 1
+        for inside in words
+        for word in inside
+        if page.lower[word] == "for" and page.words[inside[-1]] not in heads
     )

@@ -35,7 +35,8 @@ class Draft:
 
     def add(self, page: Page, name: Name) -> None:
         """Add a named mention."""
-        self.mentions.append((name.first, name.last, "name"))
+        named = any(page.capital(word) for word in range(name.first, name.last)) or name.phrase is not None
+        self.mentions.append((name.first, name.last, "name" if named else "nominal"))
         if name.phrase is None or name.phrase.use == "name":
             self.written[page.text(name.first, name.last)] += 1
 
@@ -63,9 +64,16 @@ def finish(page: Page, drafts: Iterable[Draft]) -> tuple[Entity, ...]:
     ordered = sorted((draft for draft in drafts if draft.mentions), key=lambda draft: (draft.first, draft.type))
     names = {id(draft): draft.canonical or fullest(draft) for draft in ordered}
     ids = {
-        id(draft): stable_id("ent", page.document.id, page.start[draft.first], names[id(draft)], draft.type) for draft in ordered
+        id(draft): stable_id("ent", page.document.id, page.start[draft.first], names[id(draft)], draft.type)
+        for draft in ordered
     }
-    at_word = {word: ids[id(draft)] for draft in ordered for first, last, kind in draft.mentions if kind == "name" for word in range(first, last)}
+    at_word = {
+        word: ids[id(draft)]
+        for draft in ordered
+        for first, last, kind in draft.mentions
+        if kind == "name"
+        for word in range(first, last)
+    }
     return tuple(_record(page, draft, names[id(draft)], ids[id(draft)], at_word) for draft in ordered)
 
 
@@ -88,7 +96,9 @@ def _roles(draft: Draft, at_word: Mapping[int, str]) -> tuple[Role, ...]:
     merged: dict[tuple[str, str | None], Role] = {}
     for office, of in sorted(said, key=lambda pair: (pair[1] is None, -len(pair[0].title), pair[0].start)):
         title = office.title.casefold()
-        key = next((k for k in merged if k[0] == title and of in (None, k[1]) or of is None and title in k[0]), (title, of))
+        key = next(
+            (k for k in merged if k[0] == title and of in (None, k[1]) or of is None and title in k[0]), (title, of)
+        )
         seen = merged.get(key)
         evidence = (*seen.evidence, *office.evidence) if seen else office.evidence
         merged[key] = Role(seen.title if seen else office.title, of, tuple(sorted(set(evidence))))

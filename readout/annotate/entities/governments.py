@@ -40,7 +40,9 @@ def _government(page: Page, lexicon: Lexicon, name: Name, names: Mapping[int, Na
 
 def head_of(page: Page, name: Name) -> int:
     """Return the word of a name that the rest of it hangs on."""
-    return next((word for word in range(name.first, name.last) if not name.first <= page.head[word] < name.last), name.last - 1)
+    return next(
+        (word for word in range(name.first, name.last) if not name.first <= page.head[word] < name.last), name.last - 1
+    )
 
 
 def _acts(page: Page, lexicon: Lexicon, word: int, names: Mapping[int, Name]) -> bool:
@@ -59,10 +61,14 @@ def _acts(page: Page, lexicon: Lexicon, word: int, names: Mapping[int, Name]) ->
         return any(page.dep[child] == "conj" and _is_state(names.get(child)) for child in page.children[word])
     if case in ("'s", "’s", "'", "’"):
         return page.lemma[head] in acting["dealings"]
-    if case in acting["prepositions"] or (case == "to" and page.lemma[head] in ("ambassador", "envoy", "message", "warning", "support")):
+    if case in acting["prepositions"] or (
+        case == "to" and page.lemma[head] in ("ambassador", "envoy", "message", "warning", "support")
+    ):
         return page.lemma[head] in acting["dealings"] or page.lemma[head] in ("negotiate", "talk", "trade", "cooperate")
     return case == "by" and page.dep[word].startswith("obl") and page.lemma[head] in acting["subjects"]
 
 
 def _is_state(name: Name | None) -> bool:
-    return name is not None and name.phrase is not None and (name.phrase.type == "COUNTRY" or name.phrase.use == "capital")
+    return (
+        name is not None and name.phrase is not None and (name.phrase.type == "COUNTRY" or name.phrase.use == "capital")
+    )

@@ -17,21 +17,55 @@ from dataclasses import dataclass, replace
 from readout.annotate.entities.lexicon import Lexicon, Phrase, joined
 from readout.annotate.entities.page import Page
 
-TYPES = {"PERSON": "PERSON", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "FACILITY", "EVENT": "EVENT", "MISC": "OTHER"}
+TYPES = {
+    "PERSON": "PERSON",
+    "ORG": "ORGANIZATION",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "FACILITY",
+    "EVENT": "EVENT",
+    "MISC": "OTHER",
+}
 MAX_PHRASE_WORDS = 9
 MAX_PERSON_WORDS = 6
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_OUTSIDE = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "and", "or", "but", "of", "in", "on", "at", "for", "by"})
+_OUTSIDE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+    }
+)
 _STATE_HEADS = frozenset(
     "ministry department embassy consulate parliament army navy police government cabinet senate congress court military".split()
 )
+_REGNAL = frozenset({"Pope", "King", "Queen", "Prince", "Princess", "Saint", "Sheikh"})
 _TITLE_PARTS = frozenset({"state", "vice", "deputy", "of", "for", "and", "the", "-"})
-_COMPOUND_TAILS = frozenset("led era run style like born based free held type wide made aged ally aide bound owned".split())
+_COMPOUND_TAILS = frozenset(
+    "led era run style like born based free held type wide made aged ally aide bound owned".split()
+)
 _BARE_HEADS = frozenset(
     "office department ministry bureau agency commission committee council board court church company government university college school "
     "institute center centre party union".split()
 )
-_RISKY_TITLES = frozenset("general major private justice center centre guard star forward host captain partner rival ally private safety".split())
+_RISKY_TITLES = frozenset(
+    "general major private justice center centre guard star forward host captain partner rival ally private safety".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +82,16 @@ class Name:
 
 def find_names(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]]) -> list[Name]:
     """Return the names of a page, ascending by first word."""
-    candidates = [*_listed(page, lexicon), *_modelled(page, lexicon, model), *_titled(page, lexicon), *_headed(page, lexicon), *_led(page, lexicon)]
+    candidates = [
+        *_listed(page, lexicon),
+        *_modelled(page, lexicon, model),
+        *_titled(page, lexicon),
+        *_headed(page, lexicon),
+        *_led(page, lexicon),
+    ]
     names = _merge(page, _choose(page, [name for name in candidates if name.first not in page.silent]))
     names = _agree(page, lexicon, names)
-    names = _spread(page, lexicon, names)
+    names = _with_bodies(page, lexicon, _spread(page, lexicon, names))
     names = [_with_country(page, lexicon, name) for name in names]
     return sorted([*names, *_inner(page, lexicon, names)], key=lambda name: (name.first, -name.last))
 
@@ -61,7 +101,9 @@ def phrase_at(page: Page, lexicon: Lexicon, first: int, end: int) -> tuple[int, 
     key, found = "", None
     for last in range(first, min(end, first + MAX_PHRASE_WORDS)):
         key += page.words[last].replace("’", "'")
-        known = lexicon.phrases.get(key) or (lexicon.phrases.get(key.replace(".", "")) if key.isupper() and key.count(".") > 1 else None)
+        known = lexicon.phrases.get(key) or (
+            lexicon.phrases.get(key.replace(".", "")) if key.isupper() and key.count(".") > 1 else None
+        )
         if known is not None:
             found = last + 1, known
     return found
@@ -96,8 +138,17 @@ def is_demonym_noun(page: Page, lexicon: Lexicon, word: int) -> bool:
     phrase = lexicon.phrases.get(page.words[word])
     if phrase is None or phrase.use != "adjective" or page.words[word].endswith(("ese", "ish", "ch", "ss")):
         return False
-    follows = word + 1 < len(page.words) and page.upos[word + 1] in ("NOUN", "PROPN", "ADJ") or page.words[word + 1 : word + 2] == ("-",)
-    return page.upos[word] in ("NOUN", "PROPN") and page.lower[word - 1] == "the" and not follows and page.dep[word] not in ("amod", "compound")
+    follows = (
+        word + 1 < len(page.words)
+        and page.upos[word + 1] in ("NOUN", "PROPN", "ADJ")
+        or page.words[word + 1 : word + 2] == ("-",)
+    )
+    return (
+        page.upos[word] in ("NOUN", "PROPN")
+        and page.lower[word - 1] == "the"
+        and not follows
+        and page.dep[word] not in ("amod", "compound")
+    )
 
 
 def _modelled(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
@@ -110,7 +161,11 @@ def _modelled(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]
             type_, first = "PERSON", _after_titles(page, lexicon, first, last)
         if type_ == "PERSON":
             last = _joined_end(page, lexicon, last)
-        if first >= last or not any(page.capital(i) for i in range(first, last)) or _is_no_name(page, lexicon, first, last, type_):
+        if (
+            first >= last
+            or not any(page.capital(i) for i in range(first, last))
+            or _is_no_name(page, lexicon, first, last, type_)
+        ):
             continue
         if type_ == "PERSON" and len(page.text(first, last)) < 2:
             continue
@@ -122,10 +177,14 @@ def _modelled(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]
 def _is_titled(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     """Whether the model took "South Korean President Park" for a place: an office with a person's name behind it."""
     begin = _after_titles(page, lexicon, first, last)
-    if begin == first or page.lower[begin - 1] not in lexicon.titles or lexicon.titles[page.lower[begin - 1]].kind not in ("head", "government"):
+    if (
+        begin == first
+        or page.lower[begin - 1] not in lexicon.titles
+        or lexicon.titles[page.lower[begin - 1]].kind not in ("head", "government")
+    ):
         return False
     heads = lexicon.sets["organisations.heads"] | lexicon.sets["places.facility_heads"]
-    return not any(page.words[i] in heads for i in range(begin, last)) and page.capital(begin)
+    return page.words[last - 1] not in heads and page.capital(begin)
 
 
 def _joined_end(page: Page, lexicon: Lexicon, last: int) -> int:
@@ -134,12 +193,22 @@ def _joined_end(page: Page, lexicon: Lexicon, last: int) -> int:
         word = last
         if word + 1 >= len(page.words):
             break
-        if page.words[word] in ("bin", "ibn", "al", "el", "Al", "El", "von", "van", "de", "da") and page.words[word + 1] == "-":
+        if (
+            page.words[word] in ("bin", "ibn", "al", "el", "Al", "El", "von", "van", "de", "da")
+            and page.words[word + 1] == "-"
+        ):
             word += 1
         glued = page.words[word] == "-" and (word > last or page.end[word - 1] == page.start[word])
-        if not glued or page.end[word] != page.start[word + 1] or not page.words[word + 1].isalpha() or len(page.words[word + 1]) > 12:
+        if (
+            not glued
+            or page.end[word] != page.start[word + 1]
+            or not page.words[word + 1].isalpha()
+            or len(page.words[word + 1]) > 12
+        ):
             break
-        if page.words[word + 1].islower() and (len(page.words[word + 1]) > 5 or page.lower[word + 1] in _COMPOUND_TAILS):
+        if page.words[word + 1].islower() and (
+            len(page.words[word + 1]) > 5 or page.lower[word + 1] in _COMPOUND_TAILS
+        ):
             break
         last = word + 2
     return last
@@ -162,34 +231,64 @@ def _is_no_name(page: Page, lexicon: Lexicon, first: int, last: int, type_: str)
     words = page.lower[first:last]
     if start is not None and start[1].key and start[0] < last and follows_title:
         words = page.lower[start[0] : last]
-    if all(page.words[i] in lexicon.sets["calendar.words"] or not page.words[i][0].isalpha() for i in range(first, last)):
+    if all(
+        page.words[i] in lexicon.sets["calendar.words"] or not page.words[i][0].isalpha() for i in range(first, last)
+    ):
         return True
-    if last - first == 1 and _is_plain(page, lexicon, first, type_):
+    if last - first == 1 and (_is_plain(page, lexicon, first, type_) or is_demonym_noun(page, lexicon, first)):
         return True
-    if last - first == 1 and (page.words[first] in lexicon.sets["calendar.state_abbreviations"] or words[0] in _BARE_HEADS or page.words[first] in lexicon.honorifics or page.words[first] in lexicon.sets["places.place_heads"]):
+    if last - first == 1 and (
+        page.words[first] in lexicon.sets["calendar.state_abbreviations"]
+        or words[0] in _BARE_HEADS
+        or page.words[first] in lexicon.honorifics
+        or page.words[first] in lexicon.sets["places.place_heads"]
+    ):
         return True
-    if all(word in lexicon.titles or word in lexicon.sets["titles.kept_adjectives"] or word in _TITLE_PARTS or word in portfolios for word in words):
+    if all(
+        word in lexicon.titles
+        or word in lexicon.sets["titles.kept_adjectives"]
+        or word in _TITLE_PARTS
+        or word in portfolios
+        for word in words
+    ):
         return True
     phrases = [lexicon.phrases.get(page.words[i]) for i in range(first, last) if page.words[i] != "-"]
-    return "-" in words and all(phrase is not None and phrase.key for phrase in phrases) or (
-        last - first == 1 and phrases[0] is not None and phrases[0].use == "people"
+    return (
+        "-" in words
+        and all(phrase is not None and phrase.key for phrase in phrases)
+        or (last - first == 1 and phrases[0] is not None and phrases[0].use == "people")
     )
 
 
 def _trim(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> tuple[int, int]:
     """Leave out articles, possessive marks and quotation marks at the edges, and a person's titles."""
-    while first < last and (page.lower[first] in _OUTSIDE and not (page.capital(first) and type_ == "OTHER") or not page.words[first][0].isalnum()):
+    while first < last and (
+        page.lower[first] in _OUTSIDE
+        and not (page.capital(first) and type_ == "OTHER")
+        or not page.words[first][0].isalnum()
+    ):
         first += 1
-    while last > first and (page.words[last - 1] in _POSSESSIVE or not (page.words[last - 1][0].isalnum() or page.words[last - 1] in "?!.") or page.lower[last - 1] in _OUTSIDE):
+    while last > first and (
+        page.words[last - 1] in _POSSESSIVE
+        or not (page.words[last - 1][0].isalnum() or page.words[last - 1] in "?!.")
+        or page.lower[last - 1] in _OUTSIDE
+    ):
         last -= 1
     if type_ == "PERSON":
         first = _after_titles(page, lexicon, first, last)
+        while last - first > 1 and page.words[last - 1] in lexicon.sets["names.postnominals"]:
+            last -= 1
     particles = lexicon.sets["names.particles"]
     if type_ != "OTHER":
         first = _after_common(page, lexicon, first, last)
     while last - 1 > first and page.words[last - 1].islower() and page.words[last - 2] not in ("-", "of", "the"):
         last -= 1
-    while first < last - 1 and page.words[first].islower() and page.lower[first] not in particles and page.words[first + 1] != "-":
+    while (
+        first < last - 1
+        and page.words[first].islower()
+        and page.lower[first] not in particles
+        and page.words[first + 1] != "-"
+    ):
         first += 1
     return first, last
 
@@ -198,7 +297,12 @@ def _after_common(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
     """Behind a common word inside what the model took for one name: "Munich-based [Harland]", "daily [Le Globe]"."""
     for word in range(last - 2, first, -1):
         plain = page.words[word].islower() and page.words[word].isalpha() and page.lower[word] not in _OUTSIDE
-        if plain and page.lower[word] not in lexicon.sets["names.particles"] and page.capital(word + 1) and page.upos[word] in ("NOUN", "ADJ", "VERB"):
+        if (
+            plain
+            and page.lower[word] not in lexicon.sets["names.particles"]
+            and page.capital(word + 1)
+            and page.upos[word] in ("NOUN", "ADJ", "VERB")
+        ):
             return word + 1
     return first
 
@@ -209,7 +313,12 @@ def _after_titles(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
     for word in range(first, last - 1):
         if is_title_word(page, lexicon, word) and page.capital(word + 1) and not _regnal(page, word, last):
             begin = word + 1
-    while begin < last - 1 and (match := phrase_at(page, lexicon, begin, last)) and match[1].use in ("name", "adjective") and match[0] < last:
+    while (
+        begin < last - 1
+        and (match := phrase_at(page, lexicon, begin, last))
+        and match[1].use in ("name", "adjective")
+        and match[0] < last
+    ):
         if page.words[begin] in lexicon.gender:
             break
         begin = match[0]
@@ -217,7 +326,7 @@ def _after_titles(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
 
 
 def _regnal(page: Page, word: int, last: int) -> bool:
-    return page.words[word] in ("Pope", "King", "Queen", "Prince", "Princess", "Saint", "Sheikh") and last - word == 2
+    return page.words[word] in _REGNAL and last - word == 2
 
 
 def is_title_word(page: Page, lexicon: Lexicon, word: int) -> bool:
@@ -251,18 +360,32 @@ def _person_end(page: Page, lexicon: Lexicon, first: int, end: int) -> int:
     """Where a run of capitals that may be a person's name ends; `first` itself where it cannot be one."""
     if is_title_word(page, lexicon, first) or phrase_at(page, lexicon, first, end):
         return first
-    if page.words[first] in ("The", "A", "I", "It", "In", "On", "He", "She", "We", "They") or not page.words[first][0].isalpha() or page.words[first] in lexicon.sets["calendar.words"]:
+    if (
+        page.words[first] in ("The", "A", "I", "It", "In", "On", "He", "She", "We", "They")
+        or not page.words[first][0].isalpha()
+        or page.words[first] in lexicon.sets["calendar.words"]
+    ):
         return first
     last = first
     particles = lexicon.sets["names.particles"]
     while last < min(end, first + MAX_PERSON_WORDS):
         word = page.words[last]
+        if last > first and word in lexicon.sets["names.postnominals"]:
+            break
         if page.upos[last] in ("VERB", "AUX", "ADP", "DET", "PRON") and last > first and word.lower() not in particles:
             break
         joins = word in particles or (word in "-'’" and last > first)
         if joins and last + 1 < end and page.capital(last + 1) and last > first:
             last += 1
-        elif word == "-" and last > first and page.end[last - 1] == page.start[last] and page.words[last + 1 : last + 2] and page.words[last + 1].isalpha() and page.end[last] == page.start[last + 1] and page.lower[last + 1] not in _COMPOUND_TAILS:
+        elif (
+            word == "-"
+            and last > first
+            and page.end[last - 1] == page.start[last]
+            and page.words[last + 1 : last + 2]
+            and page.words[last + 1].isalpha()
+            and page.end[last] == page.start[last + 1]
+            and page.lower[last + 1] not in _COMPOUND_TAILS
+        ):
             last += 2
         elif word[0].isupper() and word[:2] not in ("I'",) and word not in lexicon.sets["organisations.suffixes"]:
             last += 1
@@ -289,7 +412,9 @@ def _headed(page: Page, lexicon: Lexicon) -> Iterator[Name]:
             first = word
             while first > start and _name_like(page, first - 1):
                 first -= 1
-            while first < word and (page.lower[first] in _OUTSIDE or (page.opens_sentence(first) and page.upos[first] != "PROPN")):
+            while first < word and (
+                page.lower[first] in _OUTSIDE or (page.opens_sentence(first) and page.upos[first] != "PROPN")
+            ):
                 first += 1
             last = _of_phrase(page, word + 1, end) if type_ != "PLACE" else word + 1
             if last - first > 1 and not is_title_word(page, lexicon, last - 1):
@@ -301,7 +426,11 @@ def _led(page: Page, lexicon: Lexicon) -> Iterator[Name]:
     for start, end in page.sentences:
         for word in range(start, end - 1):
             for group, type_ in (("events.leading", "EVENT"), ("places.leading", "PLACE")):
-                if page.words[word] in lexicon.sets[group] and page.capital(word + 1) and page.upos[word + 1] == "PROPN":
+                if (
+                    page.words[word] in lexicon.sets[group]
+                    and page.capital(word + 1)
+                    and page.upos[word + 1] == "PROPN"
+                ):
                     last = word + 2
                     while page.words[word] == "Tropical" and last < end and page.capital(last):
                         last += 1
@@ -317,7 +446,16 @@ def _of_phrase(page: Page, first: int, end: int) -> int:
     last = first
     if first + 1 < end and page.words[first] in ("of", "for"):
         word = first + 1 + (page.words[first + 1] in ("the", "The"))
-        while word < end and (_name_like(page, word) or (page.words[word] in ("and", "&", ",") and word + 1 < end and _name_like(page, word + 1) and page.words[first] == "of" and page.words[word] != ",")):
+        while word < end and (
+            _name_like(page, word)
+            or (
+                page.words[word] in ("and", "&", ",")
+                and word + 1 < end
+                and _name_like(page, word + 1)
+                and page.words[first] == "of"
+                and page.words[word] != ","
+            )
+        ):
             word += 1
             last = word
         if last > first and page.words[last - 1] in ("and", "&"):
@@ -346,7 +484,12 @@ def _merge(page: Page, names: list[Name]) -> list[Name]:
     joined_names: list[Name] = []
     for name in names:
         before = joined_names[-1] if joined_names else None
-        if before is not None and before.last == name.first and before.type == name.type == "ORGANIZATION" and not (before.phrase or name.phrase):
+        if (
+            before is not None
+            and before.last == name.first
+            and before.type == name.type == "ORGANIZATION"
+            and not (before.phrase or name.phrase)
+        ):
             joined_names[-1] = replace(before, last=name.last)
         else:
             joined_names.append(name)
@@ -369,13 +512,22 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
             if cue:
                 ballot[cue] += 4
     surnames = {page.words[name.last - 1] for name in names if name.type == "PERSON" and name.last - name.first > 1}
+    heads = {page.words[name.first] for name in names if name.type == "ORGANIZATION" and name.last - name.first > 1}
     result = []
     for name in names:
         if name.phrase is None:
             best = votes[text_of(page, name)].most_common()
             type_ = max(best, key=lambda pair: (pair[1], pair[0]))[0]
-            if name.last - name.first == 1 and page.words[name.first] in surnames and type_ not in ("PERSON",):
+            word = page.words[name.first]
+            if name.last - name.first == 1 and word in surnames:
                 type_ = "PERSON"
+            elif (
+                name.last - name.first == 1
+                and type_ == "PERSON"
+                and name.sure < 4
+                and word in heads - set(lexicon.gender)
+            ):
+                type_ = "ORGANIZATION"  # "Harland" beside "Harland Steel"
             name = replace(name, type=_by_words(page, lexicon, name, type_))
         result.append(name)
     return result
@@ -390,14 +542,28 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
         if page.lower[before] == "of" and page.lower[before - 1] in lexicon.place_words:
             return "PLACE"
         title = lexicon.titles.get(page.lower[before - 1])
-        if page.lower[before] in ("of", "at") and title is not None and title.kind == "business" and name.type == "PERSON":
+        if (
+            page.lower[before] in ("of", "at")
+            and title is not None
+            and title.kind == "business"
+            and name.type == "PERSON"
+        ):
             return "ORGANIZATION"  # chief executives are of companies
     if after + 3 >= len(page.words) or page.sentence[after] != page.sentence[name.first]:
         return ""
     if page.lower[after] in ("newspaper", "magazine", "airline", "daily", "website"):
         return "ORGANIZATION"
     if page.words[after] == "," and page.lower[after + 1] in ("the", "a", "an"):
-        head = next((i for i in range(after + 2, min(after + 8, len(page.words))) if page.upos[i] == "NOUN" and page.upos[i + 1 : i + 2] not in (("NOUN",), ("PUNCT",)) or page.words[i] in (",", ".")), after + 2)
+        head = next(
+            (
+                i
+                for i in range(after + 2, min(after + 8, len(page.words)))
+                if page.upos[i] == "NOUN"
+                and page.upos[i + 1 : i + 2] not in (("NOUN",), ("PUNCT",))
+                or page.words[i] in (",", ".")
+            ),
+            after + 2,
+        )
         head = head - 1 if page.words[head] in (",", ".") else head
         return "ORGANIZATION" if page.lower[head] in lexicon.company_words else ""
     return ""
@@ -414,13 +580,28 @@ def _by_words(page: Page, lexicon: Lexicon, name: Name, type_: str) -> str:
         return "ORGANIZATION"
     if type_ == "PLACE" and tail in lexicon.sets["places.facility_heads"] and name.last - name.first > 1:
         return "FACILITY"
-    if type_ == "PERSON" and name.last - name.first > 1 and page.words[name.first] not in lexicon.gender and tail in _KIND_OF_TAIL:
+    if (
+        type_ == "PERSON"
+        and name.last - name.first > 1
+        and page.words[name.first] not in lexicon.gender
+        and tail in _KIND_OF_TAIL
+    ):
         return _KIND_OF_TAIL[tail]
     return type_
 
 
 _KIND_OF_TAIL = {
-    **dict.fromkeys(("University", "Ministry", "Department", "Commission", "Committee", "Agency", "Association", "Party"), "ORGANIZATION"),
+    **dict.fromkeys(
+        ("University", "Ministry", "Department", "Commission", "Committee", "Agency", "Association", "Party"),
+        "ORGANIZATION",
+    ),
+    **dict.fromkeys(
+        ("City", "United", "Rovers", "Wanderers", "Athletic", "Hotspur", "Airlines", "Airways", "Motors"),
+        "ORGANIZATION",
+    ),
+    **dict.fromkeys(
+        ("Technologies", "Holdings", "Group", "Institute", "Foundation", "Council", "Police"), "ORGANIZATION"
+    ),
     **dict.fromkeys(("Airport", "Stadium", "Hotel", "Hospital", "Bridge"), "FACILITY"),
 }
 
@@ -464,6 +645,58 @@ def _may_be_name(page: Page, first: int, last: int) -> bool:
     doubtful = page.lower[first] in page.common or page.opens_sentence(first)
     camel = any(c.isupper() for c in page.words[first][1:]) and not page.words[first].isupper()
     return page.capital(first) and len(page.words[first]) > 1 and (camel or not doubtful or page.upos[first] == "PROPN")
+
+
+def _with_bodies(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
+    """Add the bodies written small: "Leeds police", "the Chilean army", "China's foreign ministry"."""
+    at_end = {name.last: name for name in names if name.type in ("PLACE", "COUNTRY")}
+    taken = {word for name in names for word in range(name.first, name.last)}
+    found: list[Name] = []
+    for start, end in page.sentences:
+        for word in range(start, end):
+            first = _body_start(page, lexicon, word, start)
+            if first is None or word in taken or page.capital(word):
+                continue
+            owner = at_end.get(first)
+            if owner is not None:
+                found.append(Name(owner.first, word + 1, "ORGANIZATION", 1))
+            elif page.lower[word] in ("ministry", "department"):
+                found.append(Name(first, word + 1, "ORGANIZATION", 1))
+            elif page.lower[word] == "police" and _acts_alone(page, word):
+                found.append(Name(word, word + 1, "ORGANIZATION", 1))
+    swallowed = {word for name in found for word in range(name.first, name.last)}
+    kept = [
+        replace(name, inner=True) if name.first in swallowed else name
+        for name in names
+        if name.first not in swallowed or name.phrase is not None
+    ]
+    return [*kept, *found]
+
+
+def _acts_alone(page: Page, word: int) -> bool:
+    """Whether "police" without a place does or says something."""
+    if page.dep[word] in ("nsubj", "nsubj:pass"):
+        return all(
+            page.dep[child] not in ("amod", "compound", "det") or page.lower[child] == "the"
+            for child in page.children[word]
+        )
+    return page.lower[word - 2 : word] == ("according", "to") or page.lower[word - 1 : word] == ("told",)
+
+
+def _body_start(page: Page, lexicon: Lexicon, word: int, start: int) -> int | None:
+    """Where "police", "air force", "foreign ministry" begins whose last word this is."""
+    nouns = lexicon.sets["bodies.nouns"]
+    if word > start and f"{page.lower[word - 1]} {page.lower[word]}" in nouns:
+        return word - 1
+    if page.lower[word] in nouns:
+        return word
+    if (
+        page.lower[word] in ("ministry", "department")
+        and word > start
+        and page.lower[word - 1] in lexicon.sets["titles.portfolios"]
+    ):
+        return word - 1
+    return None
 
 
 def _with_country(page: Page, lexicon: Lexicon, name: Name) -> Name:

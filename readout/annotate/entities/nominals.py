@@ -6,86 +6,103 @@ office, kind and country fit; of several the one mentioned last. "A spokesman", 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon, Title
 from readout.annotate.entities.names import Name, is_demonym_noun
 from readout.annotate.entities.offices import title_at, title_end
 from readout.annotate.entities.page import Page
+from readout.annotate.entities.recent import Recent
+from readout.annotate.entities.thing_nominals import DEFINITE, RECENT_SENTENCES, noun_phrase_start, thing_described
 
-RECENT_SENTENCES = 4
-"""How far back a description without an office of its own ("the company") may reach."""
-_DEFINITE = frozenset({"the", "this", "that"})
-_GOVERNMENT = frozenset("government administration regime authorities side leadership".split())
-_GENERIC = frozenset("official diplomat politician leader lawmaker statesman executive officer figure".split())
-_OFFICIAL = frozenset("head government diplomacy politics military police spokesperson".split())
-
-
-class Recent:
-    """Who was mentioned where: finds the candidate named last before a word."""
-
-    def __init__(self, page: Page, drafts: Iterable[Draft]) -> None:
-        self._page = page
-        self.starts = {id(draft): sorted(mention[0] for mention in draft.mentions) for draft in drafts}
-
-    def before(self, draft: Draft, word: int) -> int | None:
-        """The first word of the last mention before `word`, or None."""
-        starts = self.starts[id(draft)]
-        at = bisect_left(starts, word)
-        return starts[at - 1] if at else None
-
-    def note(self, draft: Draft, word: int) -> None:
-        """Remember a mention found since."""
-        starts = self.starts[id(draft)]
-        starts.insert(bisect_left(starts, word), word)
-
-    def near(self, draft: Draft, word: int, sentences: int) -> bool:
-        """Whether the last mention stands at most so many sentences back."""
-        seen = self.before(draft, word)
-        return seen is not None and self._page.sentence[word] - self._page.sentence[seen] <= sentences
+_GOVERNMENT = frozenset("government administration regime authorities side leadership".split())  # noqa: SIM905
+_GENERIC = frozenset(
+    "official diplomat politician leader lawmaker statesman executive officer figure chief boss".split()
+)  # noqa: SIM905
+_OFFICIAL = frozenset({"head", "government", "politics", "military", "police", "spokesperson"})
+_POSSESSIVE = frozenset({"'s", "’s"})
+_UNNAMED = frozenset({"a", "an", "another", "one"})
 
 
-def add_nominals(page: Page, lexicon: Lexicon, names: Mapping[int, Name], drafts: Sequence[Draft], recent: Recent) -> None:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the rules for descriptions look at; `by_title` gives the bearers of each title word."""
+
+    page: Page
+    lexicon: Lexicon
+    names: Mapping[int, Name]
+    recent: Recent
+    by_title: Mapping[str, Sequence[Draft]]
+    countries: Mapping[str, Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A noun phrase that may stand for a person: its title, its words beside names, the country and the body it is of."""
+
+    head: int
+    first: int
+    last: int
+    title: Title
+    words: frozenset[str]
+    country: str | None
+    body: str | None
+
+    @property
+    def generic(self) -> bool:
+        """Whether the title tells a sort of person ("official"), no office."""
+        return self.title.word in _GENERIC or self.title.kind == "person"
+
+
+Found = tuple[Draft, int, int] | None
+
+
+def add_nominals(
+    page: Page, lexicon: Lexicon, names: Mapping[int, Name], drafts: Sequence[Draft], recent: Recent
+) -> None:
     """Add the descriptions of a page to the drafts they lead to."""
-    people = [draft for draft in drafts if draft.type == "PERSON"]
-    things = [draft for draft in drafts if draft.type != "PERSON"]
-    countries = {draft.key: draft for draft in things if draft.type == "COUNTRY" and draft.key}
-    by_title: dict[str, list[Draft]] = {}
-    for draft in people:
-        for word in sorted({office.kind.word for office in draft.offices}):
-            by_title.setdefault(word, []).append(draft)
+    scene = _Scene(
+        page, lexicon, names, recent, _titles(drafts), {d.key: d for d in drafts if d.type == "COUNTRY" and d.key}
+    )
     unnamed: dict[str, int] = {}
     for head in page.in_sentences():
-        if page.upos[head] == "NOUN" and page.lower[_start(page, head)] in ("a", "an", "another", "one"):
+        if page.upos[head] == "NOUN" and page.lower[noun_phrase_start(page, head)] in _UNNAMED:
             unnamed[page.lemma[head]] = head
-        if page.upos[head] not in ("NOUN", "PROPN") or head in names or page.tag[head] in ("NNS", "NNPS") or page.dep[head] in ("compound", "appos", "nmod:desc"):
-            if not (page.lower[head] in _GOVERNMENT and head not in names):
-                continue
-        found = _government(page, names, countries, head) or _person(page, lexicon, names, (people, by_title), head, recent)
-        found = found or _thing(page, lexicon, things, head, recent) or _demonym(page, lexicon, people, head, recent)
-        if found is not None:
-            draft, first, last = found
-            if unnamed.get(page.lemma[head], -1) > (recent.before(draft, first) or -1):
-                continue  # "a witness … the witness": somebody without a name
-            if not any(word in names and names[word].last > last for word in range(first, last)):
-                draft.mentions.append((first, last, "nominal"))
-                recent.note(draft, first)
+        found = _described(scene, head)
+        if found is None:
+            continue
+        draft, first, last = found
+        if unnamed.get(page.lemma[head], -1) > (recent.before(draft, first) or -1):
+            continue  # "a witness … the witness": somebody without a name
+        if not any(word in names and names[word].last > last for word in range(first, last)):
+            draft.mentions.append((first, last, "nominal"))
+            recent.note(draft, first)
 
 
-def _start(page: Page, head: int) -> int:
-    """The first word of the noun phrase before its head, by the words alone."""
-    begin = page.bounds(head)[0]
-    first = head
-    while first > begin and (page.upos[first - 1] in ("ADJ", "NOUN", "PROPN", "NUM", "PART") or page.words[first - 1] == "-" or page.tag[first - 1] in ("VBN", "VBG", "POS", "RBS", "PRP$") or page.upos[first - 1] == "DET"):
-        first -= 1
-        if page.upos[first] == "DET" or page.tag[first] == "PRP$":
-            break
-    return first
+def _titles(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
+    by_title: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        for word in sorted({office.kind.word for office in draft.offices}):
+            by_title.setdefault(word, []).append(draft)
+    return by_title
 
 
-def _country_before(page: Page, names: Mapping[int, Name], first: int, head: int) -> str | None:
+def _described(scene: _Scene, head: int) -> Found:
+    page = scene.page
+    if head in scene.names:
+        return None
+    if page.lower[head] in _GOVERNMENT:
+        return _government(scene, head)
+    plural = page.tag[head] in ("NNS", "NNPS")
+    if plural or page.upos[head] not in ("NOUN", "PROPN") or page.dep[head] in ("compound", "appos", "nmod:desc"):
+        return None
+    found = _person(scene, head) or _demonym(scene, head)
+    return found or thing_described(page, scene.lexicon, scene.recent, head)
+
+
+def _country_before(names: Mapping[int, Name], first: int, head: int) -> str | None:
     for word in range(head - 1, first - 1, -1):
         name = names.get(word)
         if name is not None and name.phrase is not None and name.phrase.key and name.phrase.use != "capital":
@@ -93,47 +110,52 @@ def _country_before(page: Page, names: Mapping[int, Name], first: int, head: int
     return None
 
 
-Found = tuple[Draft, int, int] | None
-
-
-def _government(page: Page, names: Mapping[int, Name], countries: Mapping[str, Draft], head: int) -> Found:
+def _government(scene: _Scene, head: int) -> Found:
     """ "The Chinese government" is China speaking."""
-    if page.lower[head] not in _GOVERNMENT:
+    page, names = scene.page, scene.names
+    first = noun_phrase_start(page, head)
+    key = _country_before(names, max(first, head - 3), head)
+    begin = next((w for w in range(head - 1, first - 1, -1) if w in names and w - 1 not in names), first)
+    first = begin - 1 if begin > first and page.lower[begin - 1] in DEFINITE else begin
+    return (scene.countries[key], first, head + 1) if key is not None and key in scene.countries else None
+
+
+def _person(scene: _Scene, head: int) -> Found:
+    said = _read(scene, head)
+    if said is None:
         return None
-    first = _start(page, head)
-    key = _country_before(page, names, max(first, head - 3), head)
-    begin = next((w for w in range(head - 1, first - 1, -1) if w in names and not w - 1 in names), first)
-    first = begin - 1 if begin > first and page.lower[begin - 1] in _DEFINITE else begin
-    return (countries[key], first, head + 1) if key in countries else None
+    fits = [draft for draft in _candidates(scene, said) if _agrees(scene.names, draft, said)]
+    bare = not said.words - {said.title.word} and said.country is None
+    draft = _pick(fits, said, scene.recent, reach=said.generic or bare)
+    return (draft, said.first, said.last) if draft is not None else None
 
 
-def _person(
-    page: Page, lexicon: Lexicon, names: Mapping[int, Name], people: tuple[list[Draft], dict[str, list[Draft]]], head: int, recent: Recent
-) -> Found:
-    title = title_at(page, lexicon, head)
+def _read(scene: _Scene, head: int) -> _Description | None:
+    """Read a definite noun phrase about a person; None where it is none or only introduces a name."""
+    page, names = scene.page, scene.names
+    title = title_at(page, scene.lexicon, head)
     if title is None or title.kind == "kin" or (title.kind == "person" and page.quoted[head]):
         return None
-    first = _start(page, head)
+    first = noun_phrase_start(page, head)
     last = title_end(page, names, head + 1, page.bounds(head)[1])
-    if _names_follow(page, names, last):
+    country = _country_before(names, first, head) or _country_before(names, head + 1, last)
+    owned = any(page.words[i] in _POSSESSIVE for i in range(first, head))
+    capital = country is not None and first == head - 1 and page.capital(first)
+    if not (page.lower[first] in DEFINITE or owned or capital) or _names_follow(page, names, last):
         return None
-    country = _country_before(page, names, first, head)
-    if country is None and last > head + 1:
-        country = _country_before(page, names, head + 1, last)
-    definite = page.lower[first] in _DEFINITE or any(page.words[i] in ("'s", "’s") for i in range(first, head))
-    if not definite and not (country and first == head - 1 and page.capital(first)):
-        return None
-    everyone, by_title = people
-    candidates = by_title.get(title.word, []) if title.word not in _GENERIC else [d for d in everyone if _is_official(d, title)]
-    if title.kind == "head" and title.word != "leader":
-        candidates = [*candidates, *(d for d in by_title.get("leader", []) if d not in candidates and recent.near(d, head, 2))]
-    if not candidates and title.kind == "person" and page.lower[first] in _DEFINITE and head - first == 1 and last == head + 1:
-        candidates = [d for d in everyone if recent.near(d, head, 2)]
-    words = frozenset(folded(page.text(i, i + 1)) for i in range(first, last) if page.upos[i] in ("NOUN", "PROPN", "ADJ") and i not in names)
-    fits = [d for d in candidates if _agrees(page, names, d, title, words, country)]
-    bare = not words - {title.word} and country is None
-    draft = _pick(fits, head, recent, generic=title.word in _GENERIC or title.kind == "person" or bare)
-    return (draft, first, last) if draft is not None else None
+    words = frozenset(
+        folded(page.words[i]) for i in range(first, last) if page.upos[i] in ("NOUN", "PROPN", "ADJ") and i not in names
+    )
+    return _Description(head, first, last, title, words, country, _body(page, names, first, head))
+
+
+def _body(page: Page, names: Mapping[int, Name], first: int, head: int) -> str | None:
+    name = names.get(head - 1)
+    return _identity(page, name) if name is not None and name.type == "ORGANIZATION" and name.first >= first else None
+
+
+def _identity(page: Page, name: Name) -> str:
+    return folded(name.phrase.canonical if name.phrase else page.text(name.first, name.last))
 
 
 def _names_follow(page: Page, names: Mapping[int, Name], last: int) -> bool:
@@ -145,8 +167,32 @@ def _names_follow(page: Page, names: Mapping[int, Name], last: int) -> bool:
     return False
 
 
+def _candidates(scene: _Scene, said: _Description) -> list[Draft]:
+    recent, title = scene.recent, said.title
+    if title.word in _GENERIC:
+        near = [draft for draft in recent.within(said.head, RECENT_SENTENCES) if draft.type == "PERSON"]
+        if said.body is not None:
+            return [draft for draft in near if _is_of(scene, draft, said.body)]
+        return [draft for draft in near if _is_official(draft, title)]
+    found = list(scene.by_title.get(title.word, ()))
+    if title.kind == "head" and title.word != "leader":
+        found += [d for d in scene.by_title.get("leader", ()) if d not in found and recent.near(d, said.head, 2)]
+    bare = said.head - said.first == 1 and said.last == said.head + 1 and scene.page.lower[said.first] in DEFINITE
+    if not found and title.kind == "person" and bare:
+        found = [draft for draft in recent.within(said.head, 2) if draft.type == "PERSON"]
+    return found
+
+
+def _is_of(scene: _Scene, draft: Draft, body: str) -> bool:
+    """Whether a person has an office of the body named in "the Red Cross chief"."""
+    names = (scene.names.get(office.of) for office in draft.offices if office.of is not None)
+    return any(name is not None and _identity(scene.page, name) == body for name in names)
+
+
 def _is_official(draft: Draft, title: Title) -> bool:
     kinds = {office.kind.kind for office in draft.offices}
+    if title.word in ("chief", "boss"):
+        return any(office.kind.word == title.word for office in draft.offices)
     if title.kind == "business":
         return "business" in kinds
     if title.word in ("official", "diplomat", "officer") and "head" in kinds:
@@ -154,94 +200,37 @@ def _is_official(draft: Draft, title: Title) -> bool:
     return bool(kinds & _OFFICIAL) or (title.word == "leader" and "business" in kinds)
 
 
-def _agrees(page: Page, names: Mapping[int, Name], draft: Draft, title: Title, words: frozenset[str], country: str | None) -> bool:
+def _agrees(names: Mapping[int, Name], draft: Draft, said: _Description) -> bool:
+    title, country = said.title, said.country
     if title.gender and draft.gender and title.gender != draft.gender:
         return False
-    if title.word in _GENERIC or title.kind == "person":
-        words = frozenset()
-    for office in draft.offices or ():
-        if country is not None and office.of is not None and _key_at(names, office.of) not in (None, country):
+    words = frozenset[str]() if said.generic else said.words
+    for office in draft.offices:
+        of = names.get(office.of) if office.of is not None else None
+        key = of.phrase.key or of.phrase.country if of is not None and of.phrase is not None else None
+        if country is not None and (key not in (None, country) or (office.of is None and title.word in _GENERIC)):
             continue
-        if country is not None and office.of is None and title.word in _GENERIC:
-            continue
-        said = frozenset(folded(office.title).split())
-        if office.kind.word == "leader" and title.kind == "head" and words <= {title.word}:
+        if words <= frozenset(folded(office.title).split()):
             return True
-        if words <= said or (title.word == office.kind.word and len(words - said) == 0):
+        if office.kind.word == "leader" and title.kind == "head" and words <= {title.word}:
             return True
     return not draft.offices and title.kind == "person"
 
 
-def _key_at(names: Mapping[int, Name], word: int) -> str | None:
-    name = names.get(word)
-    return name.phrase.key if name is not None and name.phrase is not None else None
-
-
-def _pick(fits: Sequence[Draft], head: int, recent: Recent, *, generic: bool) -> Draft | None:
-    """The candidate named last before; a description with an office may also lead to the only bearer still to be named."""
-    seen = [(recent.before(draft, head), draft) for draft in fits]
+def _pick(fits: Sequence[Draft], said: _Description, recent: Recent, *, reach: bool) -> Draft | None:
+    """The candidate named last before; a full office may also lead to its only bearer, still to be named."""
+    seen = [(recent.before(draft, said.head), draft) for draft in fits]
     before = [(at, -index, draft) for index, (at, draft) in enumerate(seen) if at is not None]
-    if generic:
-        before = [entry for entry in before if recent.near(entry[2], head, RECENT_SENTENCES)]
+    if reach:
+        before = [entry for entry in before if recent.near(entry[2], said.head, RECENT_SENTENCES)]
     if before:
         return max(before, key=lambda entry: entry[:2])[2]
-    return fits[0] if len(fits) == 1 and not generic else None
+    return fits[0] if len(fits) == 1 and not reach else None
 
 
-def _demonym(page: Page, lexicon: Lexicon, people: Sequence[Draft], head: int, recent: Recent) -> Found:
-    """ "The Brazilian" is the person the last sentences speak of."""
-    if not is_demonym_noun(page, lexicon, head):
+def _demonym(scene: _Scene, head: int) -> Found:
+    """ "The Brazilian" is the only person the last sentences speak of."""
+    if not is_demonym_noun(scene.page, scene.lexicon, head):
         return None
-    near = [draft for draft in people if recent.near(draft, head, 2)]
-    best = max(near, key=lambda draft: recent.before(draft, head) or 0, default=None)
-    return (best, head - 1, head + 1) if best is not None else None
-
-
-def _thing(page: Page, lexicon: Lexicon, things: Sequence[Draft], head: int, recent: Recent) -> Found:
-    """ "The company", "the ministry", "the city", "the airport"."""
-    word = page.lemma[head]
-    wanted = _wanted(lexicon, word)
-    first = _start(page, head)
-    if wanted is None or page.tag[head] in ("NNS", "NNPS") or page.lower[first] not in _DEFINITE or head - first > 2:
-        return None
-    if head + 1 < len(page.words) and page.lower[head + 1] in ("of", "that", "which", "where", "for"):
-        return None
-    fits = [d for d in things if d.type in wanted and recent.near(d, head, RECENT_SENTENCES) and _kind_fits(lexicon, d, word)]
-    if not fits:
-        return None
-    fits = [d for d in fits if d.kinds - {"unknown"}] or fits
-    best = max(enumerate(fits), key=lambda pair: (recent.before(pair[1], head) or 0, -pair[0]))[1]
-    return best, first, head + 1
-
-
-def _wanted(lexicon: Lexicon, word: str) -> frozenset[str] | None:
-    if any(word in words for words in lexicon.organisation_kinds.values()):
-        return frozenset({"ORGANIZATION"}) if word not in lexicon.sets["places.facility_nouns"] else frozenset({"ORGANIZATION", "FACILITY"})
-    if word in lexicon.sets["places.country_nouns"]:
-        return frozenset({"COUNTRY"})
-    if word in lexicon.sets["places.city_nouns"] or word in lexicon.sets["places.region_nouns"]:
-        return frozenset({"PLACE"})
-    return frozenset({"FACILITY"}) if word in lexicon.sets["places.facility_nouns"] else None
-
-
-def _kind_fits(lexicon: Lexicon, draft: Draft, word: str) -> bool:
-    """Whether the words of a name allow a description: "the ministry" is no bank."""
-    if draft.type == "FACILITY":
-        return any(word in folded(form).split() for form in draft.written)
-    if draft.type != "ORGANIZATION":
-        return True
-    if not draft.kinds:
-        draft.kinds.update(_kinds_of(lexicon, draft))
-    kinds = {kind for kind, words in lexicon.organisation_kinds.items() if word in words}
-    known = draft.kinds - {"unknown"}
-    return bool(kinds & known) or (not known and bool(kinds & {"company", "group", "team", "agency", "newspaper"}))
-
-
-def _kinds_of(lexicon: Lexicon, draft: Draft) -> Iterator[str]:
-    yield "unknown"
-    words = {word for form in [*draft.written, draft.canonical or ""] for word in folded(form).split()}
-    for kind, nouns in lexicon.organisation_kinds.items():
-        if words & nouns:
-            yield kind
-    if words & {folded(suffix) for suffix in lexicon.sets["organisations.suffixes"]}:
-        yield "company"
+    near = [draft for draft in scene.recent.within(head, 2) if draft.type == "PERSON"]
+    return (near[0], head - 1, head + 1) if len(near) == 1 else None

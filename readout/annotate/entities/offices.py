@@ -1,15 +1,15 @@
-"""Offices and trades: before a name, behind it, or said of it with "is".
+"""Offices and trades before a name and behind it.
 
 In: the words of a page, the names found, a person's name. Out: `Office`s: the title as printed without the country it is of
 ("US Secretary of State X" gives "Secretary of State" of the United States; other bodies stay: "State Department spokesman"), the
-words that say so, and where the body it is of is named. All readings work on the words alone and ask the tree only for "is", since
-appositions and long titles are where parsers err most.
+words that say so, and where the body it is of is named. All readings here work on the words alone, since appositions and long titles are
+where parsers err most; `predicates` asks the tree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.annotate.entities.lexicon import Lexicon, Title
 from readout.annotate.entities.names import Name
@@ -21,9 +21,12 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LINKERS = frozenset({"of", "for", "to", "at"})
 _PHRASE_WORDS = _LINKERS | {"and", "&", "the", "-", "in", "on", "'s", "’s", ","}
 _FORMER = frozenset({"former", "ex", "acting", "late", "then", "interim", "incoming", "outgoing"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"}
+)
 _OWNERS = frozenset({"his", "her", "its", "their"})
-_UNREAL = frozenset({"would", "could", "may", "might", "should", "will", "can", "must"})
+REGNAL = frozenset({"Pope", "King", "Queen", "Prince", "Princess", "Saint", "Sheikh"})
+"""Titles that stay with a name of one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,24 @@ def title_at(page: Page, lexicon: Lexicon, word: int) -> Title | None:
                 return lexicon.titles[glued]
     form = page.lower[word]
     form = lexicon.abbreviations.get(page.words[word], form)
-    return lexicon.titles.get(form) or (lexicon.titles.get(page.lemma[word]) if page.upos[word] in ("NOUN", "PROPN") else None)
+    return lexicon.titles.get(form) or (
+        lexicon.titles.get(page.lemma[word]) if page.upos[word] in ("NOUN", "PROPN") else None
+    )
 
 
 def offices_of(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name) -> list[Office]:
     """Return the offices said of a person beside this mention; `names` gives the name each word stands in."""
-    found = [*_before(page, lexicon, names, name), *_behind(page, lexicon, names, name)]
-    return [office for office in found if office is not None]
+    return [
+        *_inside(page, lexicon, names, name),
+        *_before(page, lexicon, names, name),
+        *_behind(page, lexicon, names, name),
+    ]
+
+
+def _inside(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name) -> Iterator[Office]:
+    """The title that is part of the name: "Pope Leo"."""
+    if name.last - name.first > 1 and page.words[name.first] in REGNAL and title_at(page, lexicon, name.first):
+        yield read_office(page, lexicon, names, name.first, name.first + 1)
 
 
 def _before(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name) -> Iterator[Office]:
@@ -79,7 +93,9 @@ def _before(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name)
 
 
 def _closes(page: Page, last: int) -> bool:
-    return last < len(page.words) and page.sentence[last] >= 0 and page.words[last] in (",", ".", ")", "–", "—", ";", ":")
+    return (
+        last < len(page.words) and page.sentence[last] >= 0 and page.words[last] in (",", ".", ")", "–", "—", ";", ":")
+    )
 
 
 def _head_before(page: Page, lexicon: Lexicon, start: int, last: int) -> int | None:
@@ -90,9 +106,17 @@ def _head_before(page: Page, lexicon: Lexicon, start: int, last: int) -> int | N
         return None  # "a spokesman for Ruiz" is not Ruiz
     for word in range(last - 1, max(start, last - MAX_TITLE_WORDS) - 1, -1):
         if title_at(page, lexicon, word) and page.lower[word + 1] in _LINKERS and page.tag[word] not in ("NNS", "NNPS"):
-            inner = _head_before(page, lexicon, max(start, word - 4), word - 1) if page.lower[word - 1] in _LINKERS and word - 1 > start else None
+            inner = (
+                _head_before(page, lexicon, max(start, word - 4), word - 1)
+                if page.lower[word - 1] in _LINKERS and word - 1 > start
+                else None
+            )
             return inner if inner is not None else word
-        if not (page.capital(word) or page.lower[word] in _PHRASE_WORDS or (page.upos[word] in ("NOUN", "ADJ") and last - word > 1 and _linked(page, word))):
+        if not (
+            page.capital(word)
+            or page.lower[word] in _PHRASE_WORDS
+            or (page.upos[word] in ("NOUN", "ADJ") and last - word > 1 and _linked(page, word))
+        ):
             return None
     return None
 
@@ -105,10 +129,16 @@ def _linked(page: Page, word: int) -> bool:
 def _is_described(page: Page, names: Mapping[int, Name], head: int, start: int) -> bool:
     """Whether the words before a comma are a definite description ("the minister," "China's top diplomat,")."""
     word = head
-    while word > start and page.upos[word] in ("NOUN", "PROPN", "ADJ", "PART", "NUM", "PUNCT", "X", "VERB") and page.words[word] != ",":
+    while (
+        word > start
+        and page.upos[word] in ("NOUN", "PROPN", "ADJ", "PART", "NUM", "PUNCT", "X", "VERB")
+        and page.words[word] != ","
+    ):
         word -= 1
-    return page.lower[word] in _DETERMINERS or any(page.words[i] in _POSSESSIVE for i in range(word, head)) or (
-        word <= head and (word + 1) in names and word + 1 < head
+    return (
+        page.lower[word] in _DETERMINERS
+        or any(page.words[i] in _POSSESSIVE for i in range(word, head))
+        or (word <= head and (word + 1) in names and word + 1 < head)
     )
 
 
@@ -121,11 +151,14 @@ def _behind(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name)
     if page.words[word].isdigit() and word + 2 < end and page.words[word + 1] == ",":
         word += 2
     head = _head_behind(page, lexicon, word, end)
+    of: int | None = None
     while head is not None:
         last = title_end(page, names, head + 1, end)
         if last < end and names.get(last) is not None and names[last].type == "PERSON":
             return
-        yield read_office(page, lexicon, names, head, last)
+        office = read_office(page, lexicon, names, head, last)
+        of = office.of if office.of is not None else of
+        yield replace(office, of=of)
         follows = last + 1 < end and page.lower[last] == "and"
         head = _head_behind(page, lexicon, last + 1, end) if follows else None
 
@@ -135,13 +168,19 @@ def _head_behind(page: Page, lexicon: Lexicon, first: int, end: int) -> int | No
     for word in range(first, min(end, first + MAX_TITLE_WORDS)):
         fits = page.upos[word] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") or page.words[word] in _POSSESSIVE
         fits = fits or page.words[word] in ("-", "&") or page.lower[word] in _DETERMINERS or page.lower[word] in _FORMER
-        fits = fits or page.tag[word] in ("VBN", "VBG", "RBS", "PRP$", "RB") or (page.lower[word] == "and" and page.capital(word - 1))
+        fits = (
+            fits
+            or page.tag[word] in ("VBN", "VBG", "RBS", "PRP$", "RB")
+            or (page.lower[word] == "and" and page.capital(word - 1))
+        )
         if page.upos[word] == "AUX" or page.lower[word] == "not" or (not fits and not title_at(page, lexicon, word)):
             return None
         if title_at(page, lexicon, word):
             following = word + 1
-            compound = following < end and (page.upos[following] in ("NOUN", "PROPN") or page.words[following] == "-") and (
-                _title_within(page, lexicon, following, end)
+            compound = (
+                following < end
+                and (page.upos[following] in ("NOUN", "PROPN") or page.words[following] == "-")
+                and (_title_within(page, lexicon, following, end))
             )
             possessive = following < end and page.words[following] in _POSSESSIVE
             if not compound and not possessive:
@@ -208,10 +247,17 @@ def read_office(page: Page, lexicon: Lexicon, names: Mapping[int, Name], head: i
     words = page.text(start, end)
     if page.tag[head] in ("NNS", "NNPS") and end == head + 1 and words.endswith(page.words[head]):
         words = words[: len(words) - len(page.words[head])] + _singular(page, head)
-    evidence = (page.span(start, end),)
+    evidence: tuple[Span, ...] = (page.span(start, end),)
     if former is not None:
         words, evidence = f"{page.words[former]} {words}", (page.span(former, former + 1), *evidence)
-    return Office(_spelled_out(lexicon, words), kind, start if former is None else former, max(end, last), evidence, of if of is not None else of_behind)
+    return Office(
+        _spelled_out(lexicon, words),
+        kind,
+        start if former is None else former,
+        max(end, last),
+        evidence,
+        of if of is not None else of_behind,
+    )
 
 
 def _singular(page: Page, head: int) -> str:
@@ -225,7 +271,9 @@ def _spelled_out(lexicon: Lexicon, words: str) -> str:
     return " ".join(part for part in ((full.title() if full else first), rest) if part)
 
 
-def _modifiers(page: Page, lexicon: Lexicon, names: Mapping[int, Name], head: int, begin: int) -> tuple[int, int | None]:
+def _modifiers(
+    page: Page, lexicon: Lexicon, names: Mapping[int, Name], head: int, begin: int
+) -> tuple[int, int | None]:
     """Where a title begins, and a word of the name it belongs to."""
     start, of = head, None
     while start > begin:
@@ -240,7 +288,11 @@ def _modifiers(page: Page, lexicon: Lexicon, names: Mapping[int, Name], head: in
             start, of = max(name.first, begin), name.first
         elif page.words[word] == "-" or page.end[word] == page.start[start]:
             start -= 1
-        elif page.upos[word] in ("NOUN", "PROPN", "ADJ") or page.tag[word] in ("VBN", "VBG") or page.lower[word] in _FORMER:
+        elif (
+            page.upos[word] in ("NOUN", "PROPN", "ADJ")
+            or page.tag[word] in ("VBN", "VBG")
+            or page.lower[word] in _FORMER
+        ):
             if name is not None and name.type == "PERSON":
                 break
             start -= 1
@@ -250,7 +302,9 @@ def _modifiers(page: Page, lexicon: Lexicon, names: Mapping[int, Name], head: in
 
 
 def _is_country(name: Name) -> bool:
-    return name.phrase is not None and name.phrase.key is not None and name.phrase.use in ("name", "adjective", "people")
+    return (
+        name.phrase is not None and name.phrase.key is not None and name.phrase.use in ("name", "adjective", "people")
+    )
 
 
 def _strip(page: Page, lexicon: Lexicon, names: Mapping[int, Name], start: int, head: int) -> int:
@@ -261,10 +315,17 @@ def _strip(page: Page, lexicon: Lexicon, names: Mapping[int, Name], start: int, 
         unit = word + 1
         while unit < head and (page.words[unit] == "-" or page.end[unit - 1] == page.start[unit]):
             unit += 1
+        if " ".join(page.lower[word : head + 1]) in lexicon.titles:
+            break
         whole = page.document.text[page.start[word] : page.end[unit - 1]].lower()
         if whole in lexicon.sets["titles.dropped_modifiers"]:
             word = unit
-        elif whole in kept or names.get(word) is not None or page.upos[unit - 1] in ("NOUN", "PROPN") or (unit == head and page.words[head - 1] == "-"):
+        elif (
+            whole in kept
+            or names.get(word) is not None
+            or page.upos[unit - 1] in ("NOUN", "PROPN")
+            or (unit == head and page.words[head - 1] == "-")
+        ):
             break
         elif page.capital(word) and word > 0 and not page.opens_sentence(word):
             break
@@ -278,7 +339,9 @@ def _former(page: Page, lexicon: Lexicon, names: Mapping[int, Name], start: int,
     word = start - 1
     while word > begin and (word in names or page.words[word] in _POSSESSIVE):
         word -= 1
-    kept = begin <= word < start - 1 and (page.lower[word] in _FORMER or page.lower[word] in lexicon.sets["titles.kept_adjectives"])
+    kept = begin <= word < start - 1 and (
+        page.lower[word] in _FORMER or page.lower[word] in lexicon.sets["titles.kept_adjectives"]
+    )
     return word if kept and page.words[word + 1 : start] and page.words[start - 1] not in _POSSESSIVE else None
 
 
@@ -294,30 +357,3 @@ def _of_behind(page: Page, names: Mapping[int, Name], head: int, last: int) -> t
     if page.lower[head + 1] == "of" and _is_country(name) and name.first == first and name.last >= end:
         return head + 1, name.first
     return end, name.first if page.lower[head + 1] in ("of", "for", "at") else None
-
-
-def predicated(page: Page, lexicon: Lexicon, names: Mapping[int, Name]) -> Iterator[tuple[Name, Office]]:
-    """Offices said with "is": "X, …, is China's top diplomat", "X became mayor", by the tree."""
-    for head in page.in_sentences():
-        if page.upos[head] not in ("NOUN", "PROPN") or not title_at(page, lexicon, head) or head in names and names[head].type == "PERSON":
-            continue
-        subject = _subject_of_title(page, head)
-        name = names.get(subject) if subject is not None else None
-        if name is not None and name.type == "PERSON":
-            last = title_end(page, names, head + 1, page.bounds(head)[1])
-            yield name, read_office(page, lexicon, names, head, last)
-
-
-def _subject_of_title(page: Page, head: int) -> int | None:
-    children = page.children[head]
-    governor = page.head[head]
-    if any(page.dep[child] == "cop" for child in children):
-        clause = head
-    elif page.dep[head] in ("xcomp", "obj") and page.lemma[governor] in ("become", "remain"):
-        clause = governor
-    else:
-        return None
-    inside = page.children[clause]
-    if any(page.lemma[child] in _UNREAL or page.lower[child] in ("not", "n't", "n’t", "never") or page.dep[child] == "mark" and page.lower[child] in ("if", "to", "whether") for child in {*inside, *children}):
-        return None
-    return next((child for child in inside if page.dep[child] == "nsubj"), None)

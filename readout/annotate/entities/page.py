@@ -22,8 +22,13 @@ _BYLINE = re.compile(
     r"(?:(?i:by|reporting by|edited by|editing by|writing by|additional reporting by|photo by|photograph by|report by|text by|source)\s*:?\s+)"
     r"[A-Z][^.!?]{2,160}(?:[.;]\s*(?:Editing|Writing|Reporting|Additional).{0,120})?$|.{2,200}\bcontributed (?:reporting|to this (?:report|story|article|piece))\b.{0,40}$"
 )
-_DESK = re.compile(r"\(?\s{0,3}(?:additional |extra )?(?:reporting|writing|editing|production)(?: and \w{1,12})? by [A-Z]", re.IGNORECASE)
-_DATELINE = re.compile(r"(?:[A-Z][\w.'’ ,/-]{1,60}?)?\s{0,3}(?:\((?:[A-Z][\w. /&-]{1,30})\)\s{0,3}[-–—]{1,2}|\s[–—]{1,2}|\s-{1,2})\s")
+_DESK = re.compile(
+    r"\(?\s{0,3}(?:additional |extra )?(?:reporting|writing|editing|production)(?: and \w{1,12})? by [A-Z]",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’ ,/-]{1,60}?)?\s{0,3}(?:\((?:[A-Z][\w. /&-]{1,30})\)\s{0,3}[-–—]{1,2}|\s[–—]{1,2}|\s-{1,2})\s"
+)
 _PHOTO_CREDIT = re.compile(
     r"\b[A-Z][\w ]{1,30}/(?:[A-Z]{2,}[A-Z ]{0,30}/){1,4}[A-Z][\w ]{1,30}"
     r"|\b[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){0,4} ?[/|] ?"
@@ -76,7 +81,10 @@ class Page:
     def opens_sentence(self, word: int) -> bool:
         """Whether only quotation marks and dashes stand before a word in its sentence."""
         first = self.sentences[self.sentence[word]][0]
-        return all(not any(c.isalnum() for c in self.words[i]) for i in range(max(first, word - 3), word)) and word - first <= 3
+        return (
+            all(not any(c.isalnum() for c in self.words[i]) for i in range(max(first, word - 3), word))
+            and word - first <= 3
+        )
 
     def bounds(self, word: int) -> tuple[int, int]:
         """Return the range of words of the sentence a word stands in."""

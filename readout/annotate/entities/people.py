@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import ratio
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon
 from readout.annotate.entities.names import Name
-from readout.annotate.entities.offices import Office, offices_of
+from readout.annotate.entities.offices import REGNAL, Office, offices_of
 from readout.annotate.entities.page import Page
 
 SAME_SPELLING = 80
@@ -43,7 +43,9 @@ class Sighting:
 
 def split_name(lexicon: Lexicon, words: Sequence[str]) -> Parts:
     """Return the parts of a written name; Chinese and Korean names have the surname in front."""
-    kept = [word for word in words if word not in lexicon.sets["names.generations"] and word[0].isalpha()] or list(words)
+    kept = [word for word in words if word not in lexicon.sets["names.generations"] and word[0].isalpha()] or list(
+        words
+    )
     if len(kept) > 1 and kept[0] in lexicon.sets["names.family_first"] and _eastern(lexicon, kept):
         return Parts((folded(" ".join(kept[1:])).replace(" ", ""),), folded(kept[0]))
     particles = lexicon.sets["names.particles"]
@@ -54,7 +56,9 @@ def split_name(lexicon: Lexicon, words: Sequence[str]) -> Parts:
 
 
 def _eastern(lexicon: Lexicon, words: Sequence[str]) -> bool:
-    return len(words) <= 4 and all(word not in lexicon.gender for word in words) and words[-1].lower() not in ("jr", "sr")
+    return (
+        len(words) <= 4 and all(word not in lexicon.gender for word in words) and words[-1].lower() not in ("jr", "sr")
+    )
 
 
 def sight(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name) -> Sighting:
@@ -113,6 +117,9 @@ class _Group:
         made = Draft("PERSON", gender=self.gender)
         for sighting in self.sightings:
             made.add(page, sighting.name)
+            before = sighting.name.first - 1
+            if before >= 0 and page.words[before] in REGNAL:
+                made.extra.add(page.text(before, sighting.name.last))  # "King Olav V"
             made.offices.extend(sighting.offices)
         return made
 
@@ -120,7 +127,9 @@ class _Group:
 def _same(lexicon: Lexicon, group: _Group, parts: Parts, sighting: Sighting) -> bool:
     if group.gender and sighting.gender and group.gender != sighting.gender:
         return False
-    return any(_same_given(lexicon, form.given, parts.given) for form in sorted(group.forms, key=lambda form: form.given))
+    return any(
+        _same_given(lexicon, form.given, parts.given) for form in sorted(group.forms, key=lambda form: form.given)
+    )
 
 
 def _same_given(lexicon: Lexicon, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -152,9 +161,9 @@ def _resolve_short(lexicon: Lexicon, sightings: Sequence[Sighting], groups: list
             continue
         word = folded(sighting.words[0])
         bearers = _fitting(by_word.get(word, []), sighting) or _fitting(by_given.get(word, []), sighting)
-        group = _nearest(bearers, sighting)
-        if group is None:
-            group = _Group(Parts((), word))
+        bearer = _nearest(bearers, sighting)
+        group = bearer or _Group(Parts((), word))
+        if bearer is None:
             group.gender = lexicon.gender.get(sighting.words[0], "")
             groups.append(group)
             _list(by_word, word, group)
@@ -170,7 +179,9 @@ def _list(table: dict[str, list[_Group]], word: str, group: _Group) -> None:
 def _fitting(groups: list[_Group], sighting: Sighting) -> list[_Group]:
     fits = [group for group in groups if not (group.gender and sighting.gender and group.gender != sighting.gender)]
     titles = {office.kind.word for office in sighting.offices}
-    agreeing = [group for group in fits if titles & {office.kind.word for seen in group.sightings for office in seen.offices}]
+    agreeing = [
+        group for group in fits if titles & {office.kind.word for seen in group.sightings for office in seen.offices}
+    ]
     return agreeing or fits
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from readout.annotate.entities.drafts import Draft
 from readout.annotate.entities.lexicon import Lexicon
-from readout.annotate.entities.nominals import Recent
 from readout.annotate.entities.page import Page
+from readout.annotate.entities.recent import Recent
 
 WINDOW_SENTENCES = 2
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -42,23 +42,29 @@ def add_pronouns(page: Page, lexicon: Lexicon, drafts: Sequence[Draft], recent: 
         if draft.type in ("PERSON", *_THINGS):
             for first, last, _ in draft.mentions:
                 by_sentence.setdefault(page.sentence[first], []).append(_seen(page, draft, first, last))
-    sexes = {word: sex for sex, name in (("m", "male"), ("f", "female"), ("n", "thing")) for word in lexicon.sets[f"pronouns.{name}"]}
+    sexes = {
+        word: sex
+        for sex, name in (("m", "male"), ("f", "female"), ("n", "thing"))
+        for word in lexicon.sets[f"pronouns.{name}"]
+    }
     for number, (first, last) in enumerate(page.sentences):
         for word in range(first, last):
             sex = sexes.get(page.lower[word])
             if sex is None or (sex == "n" and not _refers(page, word)):
                 continue
-            draft = _resolve(page, by_sentence, number, word, sex)
-            if draft is not None:
-                draft.mentions.append((word, word + 1, "pronoun"))
-                by_sentence.setdefault(number, []).append(_seen(page, draft, word, word + 1))
-                recent.note(draft, word)
-                if sex in ("m", "f") and not draft.gender:
-                    draft.gender = sex
+            meant = _resolve(page, by_sentence, number, word, sex)
+            if meant is not None:
+                meant.mentions.append((word, word + 1, "pronoun"))
+                by_sentence.setdefault(number, []).append(_seen(page, meant, word, word + 1))
+                recent.note(meant, word)
+                if sex in ("m", "f") and not meant.gender:
+                    meant.gender = sex
 
 
 def _seen(page: Page, draft: Draft, first: int, last: int) -> _Seen:
     head = next((w for w in range(first, last) if not first <= page.head[w] < last), last - 1)
+    if page.dep[head] in ("flat", "appos", "nmod:desc", "compound") and first - 8 <= page.head[head] < first:
+        head = page.head[head]  # the title is the head: "chief executive X said"
     dep = page.dep[head]
     score = _SCORE_SUBJECT if dep in _SUBJECTS else 0
     if dep in _SUBJECTS and page.head[page.head[head]] == page.head[head]:
@@ -125,7 +131,12 @@ def _local(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: i
         places = _arguments(page, clause, at)
         for place in places:
             for seen in by_sentence.get(number, []):
-                if seen.first <= place < seen.last and seen.last <= word and _fits(seen.draft, sex) and not _excluded(page, seen, word):
+                if (
+                    (seen.head == place or seen.first <= place < seen.last)
+                    and seen.last <= word
+                    and _fits(seen.draft, sex)
+                    and not _excluded(page, seen, word)
+                ):
                     return seen.draft
         at = clause
     return None
@@ -136,7 +147,11 @@ def _arguments(page: Page, clause: int, below: int) -> list[int]:
     inside = page.children[clause]
     subjects = [child for child in inside if page.dep[child] in _SUBJECTS]
     if page.dep[below] in ("xcomp", "advcl", "acl"):
-        asked = [c for c in inside if page.dep[c] in ("obj", "iobj", "obl") and clause < c < below and page.dep[below] == "xcomp"]
+        asked = [
+            c
+            for c in inside
+            if page.dep[c] in ("obj", "iobj", "obl") and clause < c < below and page.dep[below] == "xcomp"
+        ]
         return [*reversed(asked), *subjects]
     return subjects
 
@@ -193,6 +208,6 @@ def _main_subject(page: Page, by_sentence: dict[int, list[_Seen]], number: int, 
     if subject is None or subject < word:
         return None
     for seen in by_sentence.get(number, []):
-        if seen.first <= subject < seen.last and _fits(seen.draft, sex) and seen.first > word:
+        if (seen.head == subject or seen.first <= subject < seen.last) and _fits(seen.draft, sex) and seen.first > word:
             return seen.draft
     return None

@@ -17,7 +17,11 @@ from readout.annotate.entities.page import Page
 
 _MINISTRY_OF = ("ministry of ", "department of ", "office of ", "bureau of ")
 _STATE = ("ministry", "department", "parliament", "supreme court", "army", "navy", "embassy")
-_FOREIGN_AFFAIRS = {"foreign affairs ministry": "foreign ministry", "defense ministry": "defence ministry", "defense department": "defence department"}
+_FOREIGN_AFFAIRS = {
+    "foreign affairs ministry": "foreign ministry",
+    "defense ministry": "defence ministry",
+    "defense department": "defence department",
+}
 
 
 def group_things(page: Page, lexicon: Lexicon, names: Sequence[Name], nouns: Mapping[int, Name]) -> list[Draft]:
@@ -28,13 +32,15 @@ def group_things(page: Page, lexicon: Lexicon, names: Sequence[Name], nouns: Map
     drafts = list(dict.fromkeys(table.values()))
     drafts = _join_acronyms(page, lexicon, drafts)
     drafts = _join_countryless(drafts)
-    drafts = _join_short(drafts)
+    drafts = _join_police(_join_short(drafts))
     for draft in drafts:
         _name_well(lexicon, draft)
     return drafts
 
 
-def _draft_of(page: Page, lexicon: Lexicon, table: dict[tuple[str, str], Draft], name: Name, nouns: Mapping[int, Name]) -> Draft:
+def _draft_of(
+    page: Page, lexicon: Lexicon, table: dict[tuple[str, str], Draft], name: Name, nouns: Mapping[int, Name]
+) -> Draft:
     phrase = name.phrase
     text = page.text(name.first, name.last)
     country = None
@@ -51,7 +57,10 @@ def _draft_of(page: Page, lexicon: Lexicon, table: dict[tuple[str, str], Draft],
     if draft is None:
         draft = table[key] = Draft(name.type, country=country)
         if phrase is not None:
-            draft.canonical, draft.key = phrase.canonical, phrase.key if phrase.type in ("COUNTRY", "PLACE") and phrase.use != "capital" else None
+            draft.canonical, draft.key = (
+                phrase.canonical,
+                phrase.key if phrase.type in ("COUNTRY", "PLACE") and phrase.use != "capital" else None,
+            )
             draft.type = phrase.type
     return draft
 
@@ -63,14 +72,18 @@ def _is_state(core: str) -> bool:
 def _core(lexicon: Lexicon, text: str) -> str:
     """The comparable words of a name: no article, no company form, no country, "x ministry" for "ministry of x"."""
     words = text.split()
-    while len(words) > 1 and (words[0].lower() in ("the", "a") or _is_country_word(lexicon, words[0]) and any(h in text.lower() for h in _STATE)):
+    while len(words) > 1 and (
+        words[0].lower() in ("the", "a")
+        or _is_country_word(lexicon, words[0])
+        and any(h in text.lower() for h in _STATE)
+    ):
         words = words[1:]
     while len(words) > 1 and words[-1].strip(",") in lexicon.sets["organisations.suffixes"]:
         words = words[:-1]
     core = folded(" ".join(words)).rstrip(",")
     for start in _MINISTRY_OF[:2]:
         if core.startswith(start):
-            core = f"{core[len(start):].removeprefix('the ')} {start.split()[0]}"
+            core = f"{core[len(start) :].removeprefix('the ')} {start.split()[0]}"
     return _FOREIGN_AFFAIRS.get(core, core)
 
 
@@ -85,7 +98,12 @@ def _country_of(page: Page, lexicon: Lexicon, name: Name, nouns: Mapping[int, Na
     if inside is not None and inside.key and inside.use in ("name", "adjective"):
         return inside.key
     before = name.first - 1
-    while before > 0 and page.upos[before] in ("ADJ", "NOUN") and page.sentence[before] == page.sentence[name.first] and before not in nouns:
+    while (
+        before > 0
+        and page.upos[before] in ("ADJ", "NOUN")
+        and page.sentence[before] == page.sentence[name.first]
+        and before not in nouns
+    ):
         before -= 1
     if before > 0 and page.words[before] in ("'s", "’s", "'", "’"):
         before -= 1
@@ -109,14 +127,22 @@ def _join_acronyms(page: Page, lexicon: Lexicon, drafts: list[Draft]) -> list[Dr
         for form in draft.written:
             by_form[form] = draft
             if len(form.split()) > 2:
-                for letters in _initials(form):
-                    initials.setdefault(letters, []).append(draft)
+                for letters in sorted(_initials(form)):
+                    for cut in {len(letters), *range(3, len(letters))}:
+                        initials.setdefault(letters[:cut], []).append(draft)
     gone: set[int] = set()
     for draft in drafts:
         form = next(iter(draft.written), "")
-        if draft.canonical or len(draft.written) != 1 or not form.isupper() or not 2 <= len(form) <= 6 or draft.type == "PERSON":
+        if (
+            draft.canonical
+            or len(draft.written) != 1
+            or not form.isupper()
+            or not 2 <= len(form) <= 6
+            or draft.type == "PERSON"
+        ):
             continue
-        owners = [d for d in dict.fromkeys(initials.get(form.replace(".", ""), [])) if d is not draft and id(d) not in gone]
+        letters = form.replace(".", "")
+        owners = [d for d in dict.fromkeys(initials.get(letters, [])) if d is not draft and id(d) not in gone]
         if len(owners) == 1:
             _join(owners[0], draft)
             gone.add(id(draft))
@@ -175,12 +201,25 @@ def _join_short(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type not in ("ORGANIZATION", "FACILITY") or draft.canonical or draft.country:
             continue
-        owners = [o for form in sorted(draft.written) for o in starts.get((draft.type, folded(form).removeprefix("the ")), [])]
+        owners = [
+            o for form in sorted(draft.written) for o in starts.get((draft.type, folded(form).removeprefix("the ")), [])
+        ]
         owners = [o for o in dict.fromkeys(owners) if o is not draft and id(o) not in gone and not o.canonical]
         if len(owners) == 1 and all(len(form.split()) < 3 for form in draft.written):
             _join(owners[0], draft)
             gone.add(id(draft))
     return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _join_police(drafts: list[Draft]) -> list[Draft]:
+    """ "Police said" are the police of the one place whose police the page names."""
+    bare = [draft for draft in drafts if list(draft.written) in (["police"], ["Police"])]
+    owners = [draft for draft in drafts if any(" police" in folded(form) for form in draft.written)]
+    if not bare or len(owners) != 1:
+        return drafts
+    for draft in bare:
+        owners[0].mentions.extend((first, last, "nominal") for first, last, _ in draft.mentions)
+    return [draft for draft in drafts if draft not in bare]
 
 
 def _name_well(lexicon: Lexicon, draft: Draft) -> None:
@@ -198,7 +237,9 @@ def _name_well(lexicon: Lexicon, draft: Draft) -> None:
 
 
 def _title_case(text: str) -> str:
-    return " ".join(word if word in ("of", "and", "the", "for") else word[:1].upper() + word[1:] for word in text.split())
+    return " ".join(
+        word if word in ("of", "and", "the", "for") else word[:1].upper() + word[1:] for word in text.split()
+    )
 
 
 def country_drafts(drafts: Iterable[Draft]) -> dict[str, Draft]:

@@ -74,7 +74,11 @@ def load_lexicon() -> Lexicon:
         adjectives={row[0]: _values(row[4])[0] for row in _rows("countries.tsv") if len(row) > 4 and row[4]},
         titles={row[0]: Title(row[0], row[1], row[2].strip("-")) for row in _rows("titles.tsv")},
         nicknames=_pairs(sets["names.nicknames"]),
-        gender={name: sex for name_list, sex in (("male", "m"), ("female", "f")) for name in sets[f"names.{name_list}"]},
+        gender={
+            name: "" if name in sets["names.unisex"] else sex
+            for group, sex in (("unisex", ""), ("male", "m"), ("female", "f"))
+            for name in sets[f"names.{group}"]
+        },
         honorifics={
             word: sex
             for group, sex in (("other", ""), ("male", "m"), ("female", "f"))
@@ -85,7 +89,9 @@ def load_lexicon() -> Lexicon:
         organisation_kinds=kinds,
         company_words=frozenset().union(*(kinds[name] for name in ("company", "newspaper", "agency", "group", "team")))
         - {"station", "body", "service", "committee", "council", "board", "giant", "maker", "post", "times", "journal"},
-        place_words=sets["places.city_nouns"] | sets["places.region_nouns"] | {"suburb", "community", "district", "port"},
+        place_words=sets["places.city_nouns"]
+        | sets["places.region_nouns"]
+        | {"suburb", "community", "district", "port"},
     )
 
 
@@ -94,7 +100,12 @@ def _phrases() -> dict[str, Phrase]:
     for row in _rows("countries.tsv"):
         key, kind, name, others, adjectives, people, capitals = (*row, "", "", "", "")[:7]
         type_ = "COUNTRY" if kind == "country" else "PLACE"
-        for use, values in (("capital", capitals), ("people", people), ("adjective", adjectives), ("name", f"{name}; {others}")):
+        for use, values in (
+            ("capital", capitals),
+            ("people", people),
+            ("adjective", adjectives),
+            ("name", f"{name}; {others}"),
+        ):
             for value in _values(values):
                 canonical = _first_form(value, _values(capitals)) if use == "capital" else name
                 found[joined(value)] = Phrase(canonical, "PLACE" if use == "capital" else type_, key, key, use)
