@@ -89,7 +89,7 @@ class _Story:
         if differences:
             yield from (f"## {heading}", "")
         for difference in differences:
-            yield f"- {escaped(difference.explanation or difference.about)}"
+            yield f"- {escaped(difference.about)} (*{escaped(difference.explanation)}*)"
             for number, version in enumerate(difference.versions):
                 lead = ("was " if number == 0 else "now ") if difference.kind == "change" else ""
                 yield f"  - {lead}**{escaped(version.value)}**{self._marks(version.cites)}"

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from readout.model.account import Evidence, Fact, Page, Readout, RefusedPage, Side, Statement, Story
+from readout.model.account import Change, Conflict, Evidence, Fact, Page, Readout, RefusedPage, Side, Statement, Story
 from readout.render.cites import Citations, Cite
 from readout.render.dates import in_words
 
@@ -30,9 +30,13 @@ class Limits:
     single: int | None = None
     speakers: int | None = None
     statements: int | None = None
+    conflicts: int | None = None
+    changes: int | None = None
 
 
-ONE_SCREEN_AND_A_HALF = Limits(facts=12, promised=6, open=4, background=3, single=6, speakers=6, statements=3)
+ONE_SCREEN_AND_A_HALF = Limits(
+    facts=10, promised=5, open=3, background=2, single=4, speakers=6, statements=2, conflicts=6, changes=3
+)
 EVERYTHING = Limits()
 
 
@@ -121,7 +125,9 @@ class Outline:
     speakers: tuple[Speaker, ...]
     speakers_hidden: int
     conflicts: tuple[Difference, ...]
+    conflicts_hidden: int
     changes: tuple[Difference, ...]
+    changes_hidden: int
     single: Section
     background: Section
     sources: tuple[Source, ...]
@@ -164,6 +170,8 @@ def outline(story: Story, pages: Mapping[str, Page], limits: Limits = EVERYTHING
     lines = {fact.id: _fact_line(fact, citations, said_by) for fact in story.facts}
     sections = _sections(story, lines, limits)
     speakers, speakers_hidden = _speakers(story, citations, limits)
+    conflicts = tuple(_conflict(item, story, citations) for item in story.conflicts)
+    changes = tuple(_change(item, story, citations) for item in story.changes)
     return Outline(
         id=story.id,
         title=story.title,
@@ -173,26 +181,10 @@ def outline(story: Story, pages: Mapping[str, Page], limits: Limits = EVERYTHING
         **sections,
         speakers=speakers,
         speakers_hidden=speakers_hidden,
-        conflicts=tuple(
-            Difference(
-                item.id,
-                item.kind,
-                _about(item.slot, item.facts, story, names),
-                item.explanation,
-                tuple(_version(side, citations) for side in item.values),
-            )
-            for item in story.conflicts
-        ),
-        changes=tuple(
-            Difference(
-                item.id,
-                "change",
-                _about(item.slot, item.facts, story, names),
-                item.explanation,
-                (_version(item.from_, citations), _version(item.to, citations)),
-            )
-            for item in story.changes
-        ),
+        conflicts=conflicts[: limits.conflicts],
+        conflicts_hidden=len(conflicts[limits.conflicts :]) if limits.conflicts is not None else 0,
+        changes=changes[: limits.changes],
+        changes_hidden=len(changes[limits.changes :]) if limits.changes is not None else 0,
         sources=tuple(_source(page, citations, _copies(story, citations)) for page in own),
     )
 
@@ -271,19 +263,23 @@ def _note(item: Evidence, fact: Fact, said_by: Mapping[str, str]) -> str:
     return "; ".join(part for part in (modality, f"says {speaker}" if speaker else "") if part)
 
 
+NOT_NAMED = ("", "")
+"""Key of the statements whose speaker no page names."""
+
+
 def _speakers(story: Story, citations: Citations, limits: Limits) -> tuple[tuple[Speaker, ...], int]:
-    """Speakers by how many pages carry them, each with the statements most pages carry first."""
+    """Speakers by how much of them the pages carry, unnamed ones last; statements by how many pages carry each."""
     entities = {entity.id: entity for entity in story.entities}
     by_speaker: dict[tuple[str, str], list[Statement]] = {}
     for statement in story.statements:
         named = statement.speaker in entities
         key = (statement.speaker or "", "") if named else ("", statement.speaker_text.casefold())
         by_speaker.setdefault(key, []).append(statement)
-    ranked = sorted(by_speaker.items(), key=lambda item: (-_carried(item[1]), -len(item[1]), item[0]))
+    ranked = sorted(by_speaker.items(), key=lambda item: (item[0] == NOT_NAMED, -_carried(item[1]), item[0]))
     speakers = []
     for (entity, _), statements in ranked[: limits.speakers]:
         known = entities.get(entity)
-        first = sorted(statements, key=lambda statement: -_carried([statement]))
+        first = sorted(statements, key=lambda statement: (-_carried([statement]), not statement.direct))
         shown = first[: limits.statements]
         speakers.append(
             Speaker(
@@ -298,7 +294,7 @@ def _speakers(story: Story, citations: Citations, limits: Limits) -> tuple[tuple
 
 
 def _carried(statements: Iterable[Statement]) -> int:
-    return len({rendering.document for statement in statements for rendering in statement.renderings})
+    return len({(statement.id, rendering.document) for statement in statements for rendering in statement.renderings})
 
 
 def _statement_line(statement: Statement, story: Story, citations: Citations) -> Line:
@@ -308,7 +304,7 @@ def _statement_line(statement: Statement, story: Story, citations: Citations) ->
     return Line(
         id=statement.id,
         time=", ".join(statement.topics),
-        text=f"“{statement.text}”" if statement.direct else statement.text,
+        text=_quoted(statement.text) if statement.direct else statement.text,
         marks=("words differ",) if altered else (),
         reports=len({lineage.get(document, document) for document in documents}),
         origins=1,
@@ -317,10 +313,24 @@ def _statement_line(statement: Statement, story: Story, citations: Citations) ->
     )
 
 
-def _about(slot: str, facts: Sequence[str], story: Story, names: Mapping[str, str]) -> str:
-    """What a difference is about: the fact's summary, or the slot where no fact is named."""
+def _quoted(words: str) -> str:
+    return words if words.startswith(("“", '"', "«", "„")) else f"“{words}”"
+
+
+def _conflict(conflict: Conflict, story: Story, citations: Citations) -> Difference:
+    sides = tuple(_version(side, citations) for side in conflict.values)
+    return Difference(conflict.id, conflict.kind, _about(conflict, story), conflict.explanation, sides)
+
+
+def _change(change: Change, story: Story, citations: Citations) -> Difference:
+    sides = (_version(change.from_, citations), _version(change.to, citations))
+    return Difference(change.id, "change", _about(change, story), change.explanation, sides)
+
+
+def _about(difference: Conflict | Change, story: Story) -> str:
+    """What a difference is about: the summary of its fact, or the slot where it names none."""
     summaries = {fact.id: fact.summary for fact in story.facts}
-    return next((summaries[fact] for fact in facts if fact in summaries), names.get(slot, slot))
+    return next((summaries[fact] for fact in difference.facts if fact in summaries), difference.slot)
 
 
 def _version(side: Side, citations: Citations) -> Version:

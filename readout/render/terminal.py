@@ -36,7 +36,9 @@ from readout.render.outline import (
 QUOTE_WIDTH = 240
 """Characters of a statement shown before an ellipsis."""
 MARKS_SHOWN = 8
-"""Source marks shown on a line before the rest is counted."""
+"""Pages marked on a line before the other places are counted."""
+TITLE_WIDTH = 48
+"""Characters of a page's title in the key."""
 DOTS = 8
 """Up to so many independent reports are drawn as dots; more are written as numbers."""
 SHOW_ALL = "--format html shows all"
@@ -74,8 +76,8 @@ def _story(story: Outline) -> Iterable[RenderableType]:
     yield from _facts(story.happened, story.independent, dated=True)
     yield from _facts(story.promised, story.independent)
     yield from _speakers(story)
-    yield from _differences("Where reports differ", story.conflicts)
-    yield from _differences("What changed", story.changes)
+    yield from _differences("Where reports differ", story.conflicts, story.conflicts_hidden)
+    yield from _differences("What changed", story.changes, story.changes_hidden)
     yield from _facts(story.open, story.independent)
     yield from _facts(story.single, story.independent)
     yield from _facts(story.background, story.independent)
@@ -121,9 +123,15 @@ def _coverage(reports: int, independent: int) -> str:
 
 
 def _marks(cites: Iterable[Cite]) -> Text:
-    marks = list(dict.fromkeys(cite.mark for cite in cites))
-    shown = " ".join(marks[:MARKS_SHOWN]) + (f" +{len(marks) - MARKS_SHOWN}" if len(marks) > MARKS_SHOWN else "")
-    return Text(f" [{shown}]" if marks else "", style="cyan")
+    """One mark a page, then how many more places there are."""
+    first: dict[str, str] = {}
+    marks = set()
+    for cite in cites:
+        first.setdefault(cite.letter, cite.mark)
+        marks.add(cite.mark)
+    shown = list(first.values())[:MARKS_SHOWN]
+    more = f" +{len(marks) - len(shown)}" if len(marks) > len(shown) else ""
+    return Text(f" [{' '.join(shown)}{more}]" if marks else "", style="cyan")
 
 
 def _item(words: Text, *, mark: str = "-", indent: int = 0) -> RenderableType:
@@ -146,37 +154,38 @@ def _speakers(story: Outline) -> Iterable[RenderableType]:
 
 def _speaker(speaker: Speaker) -> Iterable[RenderableType]:
     office = f", {one_line(speaker.office)}" if speaker.office else ""
-    yield Text.assemble((one_line(speaker.name), "bold"), (office, "dim"))
+    more = f"  … {speaker.hidden} more" if speaker.hidden else ""
+    yield Text.assemble((one_line(speaker.name), "bold"), (office, ""), (more, "dim"))
     for line in speaker.lines:
         topic = f"{one_line(line.time)}: " if line.time else ""
         words = Text.assemble((topic, "dim"), shortened(line.text, QUOTE_WIDTH))
         for mark in line.marks:
             words.append(f"  {mark}", style="bold yellow")
         yield _item(words.append_text(_marks(line.cites)))
-    if speaker.hidden:
-        yield _item(Text(f"{speaker.hidden} more, {SHOW_ALL}", style="dim"), mark="…")
 
 
-def _differences(heading: str, differences: tuple[Difference, ...]) -> Iterable[RenderableType]:
-    if not differences:
+def _differences(heading: str, differences: tuple[Difference, ...], hidden: int) -> Iterable[RenderableType]:
+    if not differences and not hidden:
         return
     yield _heading(heading)
     for difference in differences:
-        yield _item(
-            Text(one_line(difference.explanation or difference.about)), mark="≠" if difference.kind != "change" else "→"
-        )
+        about = Text.assemble(one_line(difference.about), (f"  {one_line(difference.explanation)}", "dim"))
+        yield _item(about, mark="→" if difference.kind == "change" else "≠")
         for number, version in enumerate(difference.versions):
             lead = ("was " if number == 0 else "now ") if difference.kind == "change" else ""
             words = Text.assemble((lead, "dim"), (one_line(version.value), "bold"))
             if version.cites and version.cites[0].text != version.value:
                 words.append(f"  “{shortened(version.cites[0].text, QUOTE_WIDTH // 2)}”", style="dim")
             yield _item(words.append_text(_marks(version.cites)), mark="·", indent=2)
+    if hidden:
+        yield _item(Text(f"{hidden} more, {SHOW_ALL}", style="dim"), mark="…")
 
 
 def _key(story: Outline) -> Iterable[RenderableType]:
     yield _heading("Sources")
+    names = Counter(source.uri.rstrip("/").rsplit("/", 1)[-1] for source in story.sources)
     for source in story.sources:
-        yield _item(_source(source), mark=source.letter)
+        yield _item(_source(source, short=max(names.values()) == 1), mark=source.letter)
     note = "[A12] is line 12 of page A; `readout read PAGE` shows the lines."
     if story.independent > 1:
         note += f" {_coverage(1, story.independent)} is one of {story.independent} independent reports."
@@ -192,12 +201,16 @@ def _counts(parts: Counter[str]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in sorted(parts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _source(source: Source) -> Text:
-    name = source.outlet or source.uri
-    words = Text(one_line(name), style="bold" if source.outlet else "")
-    where = [source.uri] if source.outlet else []
-    known = f"{source.published} ({source.basis})" if source.published else f"date not known ({source.basis})"
-    words.append(f"  {one_line(', '.join([*where, known]))}", style="dim")
+def _source(source: Source, *, short: bool = False) -> Text:
+    """Outlet or address, title, date; `short` leaves the folders of the address to the other formats."""
+    address = source.uri.rstrip("/").rsplit("/", 1)[-1] if short else source.uri
+    words = Text(one_line(source.outlet or address), style="bold")
+    about = [f"“{shortened(source.title, TITLE_WIDTH)}”"] if source.title else []
+    about += [one_line(address)] if source.outlet else []
+    about.append(
+        f"{source.published} ({shortened(source.basis, TITLE_WIDTH)})" if source.published else "date not known"
+    )
+    words.append(f"  {', '.join(about)}", style="dim")
     if source.copies:
         words.append(f"; {source.copies}", style="yellow")
     for notice in source.notices:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.model import Readout
@@ -73,6 +73,7 @@ def test_page_text_is_text(sample: Readout) -> None:
     assert "\x1b" not in html
 
 
+@settings(deadline=None, max_examples=25)  # the templates are compiled for each
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
 def test_no_page_text_becomes_markup(text: str) -> None:
     hostile = text + "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7*7 }}"
@@ -114,6 +115,7 @@ def test_lines_hold_the_whole_page_and_name_furniture() -> None:
     assert shown == [line for line in A.text.split("\n") if line.strip()]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5))
 def test_furniture_of_any_shape_loses_no_character(bounds: list[tuple[int, int]]) -> None:
     parts = tuple(FurniturePart(min(pair), max(pair), "other") for pair in bounds)

@@ -20,6 +20,8 @@ from readout.render.dates import in_words
 from readout.render.html.view import views, word_runs
 
 HERE = Path(__file__).parent
+OPEN_UP_TO = 12
+"""Sections with more lines are closed at first; their count stands beside the heading."""
 
 
 def to_html(readout: Readout) -> str:
@@ -50,7 +52,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters.update(line=one_line, in_words=in_words)
-    templates.globals.update(word_runs=word_runs)
+    templates.globals.update(word_runs=word_runs, open_up_to=OPEN_UP_TO)
     return templates
 
 

@@ -73,6 +73,7 @@ function select(item, place = 0) {
   clear();
   selected = item;
   showStory(item.closest(".story"));
+  for (let box = item.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   item.classList.add("selected");
   item.setAttribute("aria-expanded", "true");
   root.classList.add("selecting");
@@ -103,7 +104,7 @@ function clear() {
 }
 
 function move(step) {
-  const items = all(".story:not([hidden]) .item");
+  const items = all(".story:not([hidden]) .item").filter((item) => item.checkVisibility());
   if (!items.length) return;
   const here = items.indexOf(document.activeElement?.closest(".item") ?? selected);
   const next = items[Math.min(Math.max(here + step, 0), items.length - 1)];
@@ -195,6 +196,7 @@ for (const pane of all(".pages")) showPage(pane.querySelector(".page").id);
 const first = document.querySelector(".story");
 if (first) showStory(first);
 follow(location.hash);
+addEventListener("beforeprint", () => all("details").forEach((box) => (box.open = true)));
 addEventListener("hashchange", () => follow(location.hash));
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
