@@ -1,0 +1,158 @@
+"""Names of the shipped language model on UNER's files: `names/**/*test*.iob2` (or what `split` names).
+
+Typed spans, exact; PER, ORG and LOC, where the model's countries, places and buildings all count as LOC, and its
+events and other names are left out, as are UNER's OTH. Gold words are given, sentences are read one by one. Files of
+GUM below `syntax/` add `gum_f1` over the names that `readout.language.train.gum_entities` finds among its entities,
+as in training; it is not part of `f1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.report import MissingDataError, Report
+from readout.language.analysis import BlockWords
+from readout.language.shipped import ShippedModel
+
+KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "PER": "PER"}
+BATCH_SENTENCES = 200
+Spans = set[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSentence:
+    """A sentence with its gold names."""
+
+    words: list[str]
+    spaces_before: list[bool]
+    names: Spans
+
+
+def read_iob2(path: Path) -> Iterator[NamedSentence]:
+    """Yield the sentences of a UNER file."""
+    text, rows = "", list[list[str]]()
+    for line in [*path.read_text("utf-8").splitlines(), ""]:
+        if line.startswith("# text"):
+            text = line.split("=", 1)[1].strip()
+        elif line and line[0] != "#":
+            rows.append(line.split("\t"))
+        elif not line and rows:
+            words = [row[1] for row in rows]
+            yield NamedSentence(words, spaces_before(words, text), label_spans([row[2] for row in rows]))
+            text, rows = "", []
+
+
+def spaces_before(words: Sequence[str], text: str) -> list[bool]:
+    """Where spaces stand before `words` in `text`; everywhere, where the text does not hold the words."""
+    spaces, at = [], 0
+    for word in words:
+        found = text.find(word, at)
+        if found < 0 or text[at:found].strip():
+            return [True] * len(words)
+        spaces.append(found > at or at == 0)
+        at = found + len(word)
+    return spaces
+
+
+def label_spans(labels: Sequence[str]) -> Spans:
+    """The typed spans (PER, ORG, LOC) of IOB2 labels."""
+    spans: Spans = set()
+    start, kind = 0, ""
+    for index, label in enumerate([*labels, "O"]):
+        now = label[2:] if label[:2] in ("B-", "I-") else ""
+        if kind and (label[:2] != "I-" or now != kind):
+            spans.add((start, index, kind))
+            kind = ""
+        if now and not kind:
+            start, kind = index, now
+    return {(start, end, KINDS[kind]) for start, end, kind in spans if kind in KINDS}
+
+
+def read_gum(path: Path) -> Iterator[NamedSentence]:
+    """Yield the sentences of a GUM file with the names among its entities."""
+    from readout.language.train import corpus
+    from readout.language.train.name_labels import LABELS
+
+    for sentence in corpus.read_conllu(path, "gum"):
+        labels = []
+        for mask in sentence.names or []:
+            names = [label for index, label in enumerate(LABELS) if mask >> index & 1]
+            kinds = {KINDS.get(name[2:]) for name in names}
+            labels.append(f"{names[0][:2]}{names[0][2:]}" if len(kinds) == 1 and None not in kinds else "O")
+        yield NamedSentence(sentence.words, sentence.spaces_before, label_spans(labels))
+
+
+def find_names(model: ShippedModel, sentences: Sequence[NamedSentence]) -> Iterator[Spans]:
+    """Yield the model's typed spans for each sentence."""
+    for at in range(0, len(sentences), BATCH_SENTENCES):
+        chosen = sentences[at : at + BATCH_SENTENCES]
+        blocks = [BlockWords(sentence.words, sentence.spaces_before) for sentence in chosen]
+        for analysis in model.analyser.analyse(blocks, [[0]] * len(blocks)):
+            yield {(span.start, span.end, KINDS[span.kind]) for span in analysis.names if span.kind in KINDS}
+
+
+def measure(data: Path, split: str = "") -> Report:
+    """Measure the shipped model; raises `MissingDataError` without UNER files."""
+    folder = data / "names" if (data / "names").is_dir() else data
+    every = sorted(folder.rglob("*.iob2"))
+    paths = (
+        [path for path in every if split in path.stem]
+        if split
+        else [path for path in every if "test" in path.stem] or every
+    )
+    if not paths:
+        raise MissingDataError(f"no *{split}*.iob2 below {folder}")
+    model = ShippedModel.load()
+    counts: dict[str, int] = {}
+    misses: list[str] = []
+    for path in paths:
+        sentences = list(read_iob2(path))
+        for sentence, found in zip(sentences, find_names(model, sentences), strict=True):
+            _count(sentence.names, found, counts)
+            misses += _misses(sentence, found)
+    measures = {name: round(figure, 4) for name, figure in _figures(counts).items()}
+    measures.update(_measure_gum(model, data, split or "test"))
+    return Report("names", measures, {key: counts[key] for key in sorted(counts)}, misses=tuple(misses))
+
+
+def _measure_gum(model: ShippedModel, data: Path, split: str) -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for path in sorted((data / "syntax").glob(f"gum*{split}*.conllu")):
+        sentences = list(read_gum(path))
+        for sentence, found in zip(sentences, find_names(model, sentences), strict=True):
+            _count(sentence.names, found, counts)
+    return {"gum_f1": round(_figures(counts)["f1"], 4)} if counts else {}
+
+
+def _count(gold: Spans, found: Spans, counts: dict[str, int]) -> None:
+    for part, spans in (("gold", gold), ("found", found), ("right", gold & found)):
+        for kind in ("PER", "ORG", "LOC"):
+            counts[f"{kind} {part}"] = counts.get(f"{kind} {part}", 0) + sum(span[2] == kind for span in spans)
+
+
+def _figures(counts: dict[str, int]) -> dict[str, float]:
+    total = {
+        part: sum(counts.get(f"{kind} {part}", 0) for kind in ("PER", "ORG", "LOC"))
+        for part in ("gold", "found", "right")
+    }
+    figures = {
+        "f1": 2 * total["right"] / max(1, total["gold"] + total["found"]),
+        "precision": total["right"] / max(1, total["found"]),
+        "recall": total["right"] / max(1, total["gold"]),
+    }
+    for kind in ("PER", "ORG", "LOC"):
+        both = counts.get(f"{kind} gold", 0) + counts.get(f"{kind} found", 0)
+        figures[f"{kind.lower()}_f1"] = 2 * counts.get(f"{kind} right", 0) / max(1, both)
+    return figures
+
+
+def _misses(sentence: NamedSentence, found: Spans) -> list[str]:
+    lost = [("missed", span) for span in sorted(sentence.names - found)] + [
+        ("invented", span) for span in sorted(found - sentence.names)
+    ]
+    return [
+        f"{what} {span[2]} {' '.join(sentence.words[span[0] : span[1]])!r} in {' '.join(sentence.words)}"
+        for what, span in lost
+    ]

@@ -1,0 +1,105 @@
+"""A user's own spaCy pipeline behind the `LanguageModel` protocol.
+
+The pipeline analyses each block by itself, so that no sentence crosses a block; the pieces are put together into one
+`Doc` over the whole text. Its labels are its own: pipelines that follow Universal Dependencies fit later stages best.
+Sentence vectors are the shipped model's, since stages compare them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from readout.language.parse import Parse
+from readout.language.shipped import ShippedModel
+from readout.model.errors import ModelError
+from readout.model.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+class PipelineModel:
+    """A spaCy pipeline for words, tags, trees and names, with the shipped model's sentence vectors."""
+
+    def __init__(self, pipeline: Language, vectors: ShippedModel) -> None:
+        self._pipeline, self._vectors = pipeline, vectors
+
+    @classmethod
+    def load(cls, name: str) -> PipelineModel:
+        """Load the pipeline called `name` (package or folder); raises `ModelError` where it does not serve."""
+        import spacy
+
+        try:
+            pipeline = spacy.load(Path(name) if Path(name).is_dir() else name)
+        except (OSError, ValueError) as error:
+            raise ModelError(
+                f"no spaCy pipeline called {name}", remedy="install it, or give the path of its folder"
+            ) from error
+        if not {"parser", "senter", "sentencizer"} & set(pipeline.pipe_names):
+            raise ModelError(
+                f"the spaCy pipeline {name} does not find sentences",
+                remedy="take one with a parser, a senter or a sentencizer",
+            )
+        return cls(pipeline, ShippedModel.load())
+
+    @property
+    def name(self) -> str:
+        """The pipeline's own name."""
+        return f"{self._pipeline.meta.get('lang', '')}_{self._pipeline.meta.get('name', '')}"
+
+    @property
+    def version(self) -> str:
+        """The pipeline's own version."""
+        return str(self._pipeline.meta.get("version", ""))
+
+    def parse(self, text: str, blocks: Sequence[Span]) -> Parse:
+        """Analyse `blocks` of `text`, each by itself."""
+        from spacy.tokens import Doc
+
+        parts: list[Doc] = []
+        sentences: list[Span] = []
+        at = 0
+        for block in blocks:
+            if block.start > at:
+                parts.append(self._bare(text[at : block.start]))
+            parsed = self._pipeline(block.of(text))
+            sentences.extend(_sentence_spans(parsed, block.start))
+            parts.append(parsed)
+            at = block.end
+        if at < len(text):
+            parts.append(self._bare(text[at:]))
+        doc = Doc.from_docs(parts, ensure_whitespace=False) if parts else self._pipeline.make_doc(text)
+        return Parse(doc, tuple(sentences), self._sentence_vectors(text, sentences))
+
+    def _bare(self, text: str) -> Doc:
+        doc = self._pipeline.make_doc(text)
+        for token in doc:
+            token.is_sent_start = True
+        return doc
+
+    def _sentence_vectors(
+        self, text: str, sentences: Sequence[Span]
+    ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+        if not sentences:
+            return np.zeros((0, 384), np.float32)
+        parse = self._vectors.parse(text, sentences)
+        rows = []
+        for span in sentences:
+            inside = [index for index, found in enumerate(parse.sentences) if span.contains(found)]
+            total = parse.vectors[inside].sum(0) if inside else np.zeros(384, np.float32)
+            rows.append(total / max(float(np.linalg.norm(total)), 1e-9))
+        return np.stack(rows).astype(np.float32)
+
+
+def _sentence_spans(doc: Doc, offset: int) -> list[Span]:
+    spans = []
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        if words:
+            spans.append(Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1])))
+    return spans

@@ -1,0 +1,1 @@
+"""Training of the language model: the only code here that needs torch (`python -m readout.language.train`)."""
