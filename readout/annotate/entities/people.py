@@ -138,7 +138,7 @@ def _same_given(lexicon: Lexicon, left: tuple[str, ...], right: tuple[str, ...])
     one, other = left[0], right[0]
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    formal = {folded(short): folded(long) for short, long in lexicon.nicknames.items()}
+    formal = lexicon.nicknames
     same = one == other or formal.get(one, one) == formal.get(other, other) or ratio(one, other) >= SAME_SPELLING
     return same or one in right or other in left
 

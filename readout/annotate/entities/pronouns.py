@@ -41,7 +41,7 @@ def add_pronouns(page: Page, lexicon: Lexicon, drafts: Sequence[Draft], recent: 
     for draft in drafts:
         if draft.type in ("PERSON", *_THINGS):
             for first, last, _ in draft.mentions:
-                by_sentence.setdefault(page.sentence[first], []).append(_seen(page, draft, first, last))
+                by_sentence.setdefault(page.sentence[first], []).append(_seen(page, lexicon, draft, first, last))
     sexes = {
         word: sex
         for sex, name in (("m", "male"), ("f", "female"), ("n", "thing"))
@@ -55,15 +55,19 @@ def add_pronouns(page: Page, lexicon: Lexicon, drafts: Sequence[Draft], recent: 
             meant = _resolve(page, by_sentence, number, word, sex)
             if meant is not None:
                 meant.mentions.append((word, word + 1, "pronoun"))
-                by_sentence.setdefault(number, []).append(_seen(page, meant, word, word + 1))
+                by_sentence.setdefault(number, []).append(_seen(page, lexicon, meant, word, word + 1))
                 recent.note(meant, word)
                 if sex in ("m", "f") and not meant.gender:
                     meant.gender = sex
 
 
-def _seen(page: Page, draft: Draft, first: int, last: int) -> _Seen:
+def _seen(page: Page, lexicon: Lexicon, draft: Draft, first: int, last: int) -> _Seen:
     head = next((w for w in range(first, last) if not first <= page.head[w] < last), last - 1)
-    if page.dep[head] in ("flat", "appos", "nmod:desc", "compound") and first - 8 <= page.head[head] < first:
+    if (
+        page.dep[head] in ("flat", "appos", "nmod:desc", "compound")
+        and first - 8 <= page.head[head] < first
+        and (page.lower[page.head[head]] in lexicon.titles)
+    ):
         head = page.head[head]  # the title is the head: "chief executive X said"
     dep = page.dep[head]
     score = _SCORE_SUBJECT if dep in _SUBJECTS else 0
@@ -172,7 +176,8 @@ def _excluded(page: Page, seen: _Seen, word: int) -> bool:
     if page.dep[word] in ("obl", "obj", "iobj", "nmod") and page.dep[seen.head] in _SUBJECTS:
         return page.head[seen.head] == governor
     if page.dep[word] in _SUBJECTS and page.head[seen.head] == governor:
-        return page.dep[seen.head] not in ("nmod:poss", "advcl")
+        between = any(page.upos[i] == "VERB" for i in range(seen.last, word))
+        return not between and page.dep[seen.head] not in ("nmod:poss", "advcl")
     return _is_quoted_speaker(page, seen, word)
 
 

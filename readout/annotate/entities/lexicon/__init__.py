@@ -73,7 +73,7 @@ def load_lexicon() -> Lexicon:
         countries=countries,
         adjectives={row[0]: _values(row[4])[0] for row in _rows("countries.tsv") if len(row) > 4 and row[4]},
         titles={row[0]: Title(row[0], row[1], row[2].strip("-")) for row in _rows("titles.tsv")},
-        nicknames=_pairs(sets["names.nicknames"]),
+        nicknames={short.lower(): full.lower() for short, full in _pairs(sets["names.nicknames"]).items()},
         gender={
             name: "" if name in sets["names.unisex"] else sex
             for group, sex in (("unisex", ""), ("male", "m"), ("female", "f"))
