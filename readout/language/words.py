@@ -28,7 +28,8 @@ _ABBREVIATIONS = """
 al. etc. Capt. Cmdr. Sgt. Maj. Lt. Col. Gov. Govs. Sen. Sens. Rep. Reps. Rev. Hon. Pres. Amb. Brig. Cpl. Pvt. Adm.
 Supt. Insp. Det. Msgr. Fr. Dept. Assn. Bros. Ave. Blvd. Cal. approx. Messrs. Mme. Mlle. Atty. Cie. Cos. Pfc. Comdr.
 Sec. Secy. Ald. Pte. Cllr. Prof.
-"""_SPLIT_WORDS = {"wanna": ("wan", "na"), "outta": ("out", "ta"), "and/or": ("and", "/", "or")}
+"""
+_SPLIT_WORDS = {"wanna": ("wan", "na"), "outta": ("out", "ta"), "and/or": ("and", "/", "or")}
 
 
 def make_tokenizer() -> Tokenizer:
