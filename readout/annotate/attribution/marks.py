@@ -7,6 +7,7 @@ apostrophe never opens anything.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from readout.annotate.attribution.lexicon import lexicon
@@ -17,6 +18,7 @@ _DOUBLE_OPEN = "“„‟«"
 _DOUBLE_CLOSE = "”»"
 _SINGLE_OPEN = "‘‚‹"
 _SINGLE_CLOSE = "’›"
+_ANY = re.compile("[\"'`" + _DOUBLE_OPEN + _DOUBLE_CLOSE + _SINGLE_OPEN + _SINGLE_CLOSE + "]")
 _OPENS_BEFORE = "([{—–-―/:;,…‘“'\""
 """Characters after which, besides blanks, a straight mark opens."""
 _CLOSES_AFTER = ")]}—–-―/:;,.!?…’”'\""
@@ -38,16 +40,13 @@ def find_marks(text: str, block: Span) -> list[Mark]:
     """The marks of a block that can open or close a quotation, ascending; apostrophes are left out."""
     marks: list[Mark] = []
     open_doubles = 0
-    at = block.start
-    while at < block.end:
-        mark = _mark_at(text, at, block, open_doubles)
+    for found in _ANY.finditer(text, block.start, block.end):
+        mark = None if marks and found.start() < marks[-1].end else _mark_at(text, found.start(), block, open_doubles)
         if mark is None:
-            at += 1
             continue
         if mark.double:
             open_doubles = max(0, open_doubles + (1 if mark.role == OPEN else -1))
         marks.append(mark)
-        at = mark.end
     return _without_apostrophes(text, marks)
 
 

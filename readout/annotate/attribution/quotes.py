@@ -75,10 +75,10 @@ def _break() -> re.Pattern[str]:
 def _in_block(text: str, block: Span, index: int) -> Iterator[Quotation]:
     pairs, opened, closed = _paired(find_marks(text, block))
     dashed = _dashed(text, block, index, closed, pairs)
-    cut = [_unclosed(text, block, mark, pairs) for mark in opened[:1]]
+    cut = [Span(mark.start, _unclosed(text, block, mark, pairs)) for mark in opened[:1]]
     outer = _outermost(pairs, cut)
     spans = [(Span(a.end, b.start), Span(a.start, b.end), CLOSED) for a, b in outer]
-    spans += [(Span(mark.end, end), Span(mark.start, end), UNCLOSED) for mark, end in zip(opened, cut, strict=False)]
+    spans += [(Span(opened[0].end, whole.end), whole, UNCLOSED) for whole in cut]
     if dashed is not None:
         spans = [s for s in spans if not s[1].overlaps(dashed.whole)]
         yield dashed
@@ -112,15 +112,14 @@ def _paired(marks: list[Mark]) -> tuple[list[tuple[Mark, Mark]], list[Mark], lis
     return sorted(pairs, key=lambda p: p[0].start), [m for m in stack if m.double], closers
 
 
-def _outermost(pairs: list[tuple[Mark, Mark]], cut: list[int]) -> list[tuple[Mark, Mark]]:
+def _outermost(pairs: list[tuple[Mark, Mark]], cut: list[Span]) -> list[tuple[Mark, Mark]]:
+    """Pairs that stand in no other pair and in no quotation that was cut short."""
     outer: list[tuple[Mark, Mark]] = []
     for pair in pairs:
-        if outer and pair[1].end <= outer[-1][1].end:
-            continue
-        outer.append(pair)
-    if not cut:
-        return outer
-    return [pair for pair in outer if pair[0].start >= cut[0] or pair[1].end <= cut[0]] if cut else outer
+        inside = any(c.start < pair[0].start < c.end for c in cut)
+        if not inside and not (outer and pair[1].end <= outer[-1][1].end):
+            outer.append(pair)
+    return outer
 
 
 def _unclosed(text: str, block: Span, mark: Mark, pairs: list[tuple[Mark, Mark]]) -> int:
