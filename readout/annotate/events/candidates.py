@@ -37,7 +37,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word that names an event. `carrier` is the word whose tense, subject and negation count: often `head` itself."""
+    """A word that names an event. `carrier` is the word whose tense, subject and negation count, often `head`."""
 
     head: Token
     carrier: Token
@@ -102,7 +102,7 @@ def _draft(token: Token, words: Words) -> Candidate | None:
     if standing.carrier.i != token.i:
         carrier = standing.carrier
         compound = words.events.compound(token.lemma_.lower(), _compounds(token))
-        sense = compound or words.events.carried(lemma_of(carrier), setting_of(carrier)) or sense
+        sense = compound or _tied(token, carrier, words) or sense
     elif _is_told_by_verb(token, words):
         return None
     return Candidate(token, standing.carrier, standing.links, sense, True)
@@ -113,13 +113,21 @@ def _bare(verb: Token, words: Words) -> Candidate:
     return Candidate(verb, verb, (), sense_of(verb, words.events), False)
 
 
+def _tied(noun: Token, verb: Token, words: Words) -> Sense | None:
+    """The sense of a verb that is tied to this noun as its object, or None."""
+    if relation(noun) == "nsubj" and not is_passive(verb):
+        return None
+    lemma = noun.lemma_.lower()
+    objects = {lemma, *(f"{c.lemma_}-{lemma}".lower() for c in children(noun, "compound"))}
+    return words.events.carried(lemma_of(verb), Setting(particles(verb), frozenset(objects)))
+
+
 def _is_told_by_verb(noun: Token, words: Words) -> bool:
     """Whether the verb above already says what happens with the noun ("lifted the ban", "broke the truce")."""
     verb, rel = noun.head, relation(noun)
     if verb.pos_ != "VERB" or not (rel == "obj" or (rel == "nsubj" and is_passive(verb))):
         return False
-    setting = Setting(particles(verb), frozenset({noun.lemma_.lower()}))
-    return words.events.carried(lemma_of(verb), setting) is not None
+    return _tied(noun, verb, words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,5 +201,3 @@ def _subordinate_stands(draft: Candidate) -> bool:
     if infinitive:
         return telling and relation(head) == "acl"
     return telling or any(children(head, "nsubj"))
-
-

@@ -20,11 +20,34 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PLACE_PREPOSITIONS = frozenset(
-    "in at near outside inside off around across throughout on over along through within above from toward to".split()
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "off",
+        "around",
+        "across",
+        "throughout",
+        "on",
+        "over",
+        "along",
+        "through",
+        "within",
+        "above",
+        "from",
+        "toward",
+        "to",
+    ]
 )
 PLACES = frozenset({"PLACE", "FACILITY", "COUNTRY"})
 LENGTH_PREPOSITIONS = frozenset({"for", "over", "during", "throughout", ""})
 NO_LENGTH = frozenset({"ago", "later", "earlier", "before", "after", "since", "old", "previously", "ahead"})
+VAGUE = frozenset({"several", "few", "some", "many", "numerous", "various", "multiple"})
+DEFINITE = frozenset({"the", "both", "these", "those", "other", "our", "their"})
+SMALL = 3
+"""Up to this number "the three" points back and counts nothing anew."""
 SLOTS = {
     "death": "deaths",
     "kill": "deaths",
@@ -141,9 +164,9 @@ def place_of(candidate: Candidate, index: MentionIndex) -> str | None:
             if case_of(child) in ("to", "from", "on", "over") and not visiting:
                 continue
             for token in _with_places(child):
-                for filler in index.fillers(token):
-                    if index.type_of(filler.entity) in PLACES:
-                        return filler.entity
+                entity = index.named(token)
+                if index.type_of(entity) in PLACES:
+                    return entity
     return None
 
 
@@ -172,8 +195,10 @@ def duration_value(time: TimeExpression, head: Token | None, candidate: Candidat
 
 
 def quantity_value(quantity: Quantity, head: Token | None, candidate: Candidate) -> Value | None:
-    """The value that a quantity gives an event; ordinals give none."""
+    """The value that a quantity gives an event; ordinals, "the two" and "several" give none."""
     if quantity.kind == "ordinal" or head is None:
+        return None
+    if quantity.kind == "count" and _is_mere_reference(quantity, head):
         return None
     slot = {"money": "amount", "percent": "percent"}.get(quantity.kind)
     if slot is None and quantity.kind == "measure":
@@ -181,6 +206,18 @@ def quantity_value(quantity: Quantity, head: Token | None, candidate: Candidate)
     if slot is None:
         slot = _count_slot(quantity, head, candidate)
     return Value(slot, quantity.unit, quantity.amount, quantity.span)
+
+
+def _is_mere_reference(quantity: Quantity, head: Token) -> bool:
+    """Whether a number only points ("the two countries", "one of them") or is too vague to compare ("several")."""
+    if head.pos_ == "PROPN" or (quantity.amount.high is not None and quantity.amount.high <= 1):
+        return True
+    words = {child.lower_ for child in head.children}
+    if words & VAGUE or head.lower_ in VAGUE:
+        return True
+    owned = any(child.dep_.lower() == "nmod:poss" for child in head.children)
+    small = quantity.amount.high is not None and quantity.amount.high <= SMALL
+    return small and (owned or bool(words & DEFINITE))
 
 
 def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NO_PREDICATE = frozenset({"aux", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "discourse", "cc", "det"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBORDINATE = frozenset({"parataxis", "advcl", "acl"})
+AIMS = frozenset({"effort", "bid", "attempt", "order", "aim", "move", "hope"})
 PREFIX = 3
 """Longest prefix that a tokenizer cuts off at a hyphen ("de-escalate")."""
 DEPTH = 12
@@ -70,9 +71,10 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def case_of(token: Token) -> str:
     """The preposition of a nominal in lower case ("because of" as "because"), or the empty string."""
-    for child in children(token, "case", "mark"):
-        if child.lower_ not in ("'s", "’s", "'", "’"):
-            return str(child.lower_)
+    for word in (token, *(c for c in children(token, "compound", "nmod", "flat") if c.i < token.i)):
+        for child in children(word, "case", "mark"):
+            if child.lower_ not in ("'s", "’s", "'", "’"):
+                return str(child.lower_)
     return ""
 
 
@@ -107,8 +109,14 @@ def noun_setting(noun: Token) -> Setting:
 def lemma_of(token: Token) -> str:
     """The lemma of a word in lower case, of verbs mended."""
     lemma = str(token.lemma_).lower()
-    if len(lemma) <= PREFIX and token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_:
-        return f"{lemma}-{str(token.nbor(2).lemma_).lower()}"
+    if (
+        len(lemma) <= PREFIX
+        and token.i + 2 < len(token.doc)
+        and token.nbor(1).text[:1] == "-"
+        and not token.whitespace_
+    ):
+        rest = token.nbor(1).text[1:] or str(token.nbor(2).lemma_)
+        return f"{lemma}-{rest.lower()}"
     return verb_lemma(lemma, str(token.lower_)) if token.pos_ == "VERB" else lemma
 
 
@@ -184,7 +192,7 @@ def logical_arguments(verb: Token, cues: CueWords) -> tuple[list[Token], list[To
 
 
 def _is_agent(child: Token) -> bool:
-    return case_of(child) == "by" or (child.dep_.lower() == "obl:agent" and case_of(child) == "")
+    return case_of(child) == "by"
 
 
 def extent_of(head: Token, others: tuple[Token, ...] = ()) -> Span:
@@ -229,7 +237,7 @@ def purpose_of(verb: Token) -> Span | None:
     for child in verb.children:
         if relation(child) == "advcl" and child.tag_ == "VB" and any(m.lower_ == "to" for m in children(child, "mark")):
             return extent_of(child)
-        if relation(child) == "obl" and child.lemma_ in ("effort", "bid", "attempt", "order", "aim", "move", "hope"):
-            if any(relation(c) == "acl" for c in child.children):
-                return extent_of(child)
+        aiming = relation(child) == "obl" and child.lemma_ in AIMS
+        if aiming and any(relation(c) == "acl" for c in child.children):
+            return extent_of(child)
     return None

@@ -8,12 +8,12 @@ postponed"): they take over the participants of the event they point to, and are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.candidates import Candidate, Words, find_candidates
+from readout.annotate.events.candidates import QUIET_MODES, Candidate, Words, find_candidates
 from readout.annotate.events.circumstances import (
     anchor,
     choose_time,
@@ -22,14 +22,23 @@ from readout.annotate.events.circumstances import (
     place_of,
     quantity_value,
 )
-from readout.annotate.events.clauses import extent_of, is_predicate, lemma_of, logical_arguments, purpose_of, setting_of, word_of
+from readout.annotate.events.clauses import (
+    extent_of,
+    is_predicate,
+    lemma_of,
+    logical_arguments,
+    purpose_of,
+    setting_of,
+    word_of,
+)
 from readout.annotate.events.lexicon import load_cues, load_words
 from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.participants import participants_of
 from readout.annotate.events.standing import PAST_WORDS, status_of
-from readout.annotate.syntax import children, relation, token_span, tokens_span
+from readout.annotate.syntax import children, relation, tokens_span
 from readout.model import (
     Attribution,
+    DateRange,
     Document,
     Entity,
     Event,
@@ -54,6 +63,9 @@ VIOLENT = frozenset({"death", "disaster"})
 """Modes of what nature or somebody may do: ASSAULT where somebody does."""
 TOP = frozenset({"root", "conj", "parataxis", "ccomp"})
 """Relations of clauses that assert something by themselves."""
+HOPED = frozenset({"planned", "possible"})
+NEAR_EVENTS = 40
+"""How many events back that search goes at most."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -74,6 +86,7 @@ class _Draft:
     candidate: Candidate
     event: Event
     sentence: int
+    days: DateRange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +165,13 @@ def _sentence_tokens(doc: Doc, sentences: Sequence[Span]) -> list[list[Token]]:
     return rows
 
 
-def _candidates(sentences: Sequence[Sequence[Token]], cues: Sequence[Span], words: Words) -> list[tuple[int, Candidate]]:
+def _candidates(
+    sentences: Sequence[Sequence[Token]], cues: Sequence[Span], words: Words
+) -> list[tuple[int, Candidate]]:
     """Candidates of every sentence; each sentence sees only the sayings' cues that begin inside it."""
     ordered = sorted(cues)
-    rows, position = [], 0
+    rows: list[tuple[int, Candidate]] = []
+    position = 0
     for number, sentence in enumerate(sentences):
         if not sentence:
             continue
@@ -183,7 +199,8 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Dr
     times = page.times.get(number, ())
     time = choose_time(times, page.found.times)
     participants = participants_of(candidate, page.index, page.words.cues)
-    page.index.note_pair(sentence, [p.entity for p in participants if p.role in ("actor", "recipient")])
+    if candidate.sense is not None and candidate.sense.frame in ("meet", "visit"):
+        page.index.note_pair(sentence, [p.entity for p in participants if p.role in ("actor", "recipient")])
     trigger = _trigger(candidate)
     extent = _extent(page, candidate)
     kind, mode = _type_of(candidate, participants, page)
@@ -211,12 +228,10 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Dr
         attribution=page.covering.by_token.get(candidate.head.i),
         told=bool(values) or _is_told(candidate, kind or mode, time, participants),
     )
-    return _Draft(candidate, event, sentence)
+    return _Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
 
 
-def _is_told(
-    candidate: Candidate, kind: str | None, time: int | None, participants: Sequence[Participant]
-) -> bool:
+def _is_told(candidate: Candidate, kind: str | None, time: int | None, participants: Sequence[Participant]) -> bool:
     """Whether the words assert it: a noun that is carried, governed, dated or names who, a verb typed or on top."""
     carrier = candidate.carrier
     if candidate.nominal and carrier.i == candidate.head.i:
@@ -247,9 +262,7 @@ def _extent(page: _Page, candidate: Candidate) -> Span:
     return extent_of(candidate.head, outer)
 
 
-def _type_of(
-    candidate: Candidate, participants: Sequence[Participant], page: _Page
-) -> tuple[str | None, str | None]:
+def _type_of(candidate: Candidate, participants: Sequence[Participant], page: _Page) -> tuple[str | None, str | None]:
     """Type and mode: a binding, asking or refusing governor gives the type, the event itself then is the mode."""
     sense, link = candidate.sense, candidate.typed_link
     kind, mode = (sense.type, sense.mode) if sense is not None else (None, None)
@@ -273,11 +286,13 @@ def _by_somebody(candidate: Candidate, participants: Sequence[Participant], page
     if any(agent.lemma_.lower() in page.words.cues.assailants for agent in agents):
         return True
     acting = {p.entity for p in participants if p.role == "actor"}
-    return bool(agents) and any(page.index.type_of(entity) in ("PERSON", "COUNTRY", "ORGANIZATION") for entity in acting)
+    return bool(agents) and any(
+        page.index.type_of(entity) in ("PERSON", "COUNTRY", "ORGANIZATION") for entity in acting
+    )
 
 
 def _in_time(page: _Page, modality: str, time: int | None, candidate: Candidate) -> str:
-    """What is told without a future tense but lies wholly after the page's day is planned ("flies to Oslo on Friday")."""
+    """What is told without a future tense but lies wholly after the page's day is planned ("flies out on Friday")."""
     written = page.document.published.days
     if modality != "happened" or time is None or written.latest is None:
         return modality
@@ -330,7 +345,9 @@ def _is_background(page: _Page, candidate: Candidate, time: int | None, past_per
 def _point_back(drafts: Sequence[_Draft]) -> list[Event]:
     """Let nouns that point back take over who took part; drop nouns that add nothing of their own."""
     done: list[_Draft] = []
+    standing = {d.candidate.head.i: d.event.modality for d in drafts if not d.candidate.nominal}
     for draft in drafts:
+        draft = _under_verb(draft, standing)
         earlier = _antecedent(draft, done) if _points(draft) else None
         if earlier is not None:
             draft = replace(draft, event=_inherit(draft, earlier.event))
@@ -339,6 +356,19 @@ def _point_back(drafts: Sequence[_Draft]) -> list[Event]:
     told = {draft.sentence for draft in worth}
     worth += [draft for draft in done if draft.candidate.spare and draft.sentence not in told]
     return [draft.event for draft in worth]
+
+
+def _under_verb(draft: _Draft, standing: Mapping[int, str]) -> _Draft:
+    """A new event ("a meeting") under a verb that is only planned or possible is no more than that itself."""
+    candidate = draft.candidate
+    if not candidate.nominal or candidate.carrier.i != candidate.head.i or draft.event.modality != "happened":
+        return draft
+    if relation(candidate.head) not in ("obj", "obl", "nmod") or any(
+        child.lower_ in POINTING or child.dep_.lower() == "nmod:poss" for child in candidate.head.children
+    ):
+        return draft
+    modality = standing.get(candidate.head.head.i, "happened")
+    return replace(draft, event=replace(draft.event, modality=modality)) if modality in HOPED else draft
 
 
 def _points(draft: _Draft) -> bool:
@@ -350,16 +380,31 @@ def _points(draft: _Draft) -> bool:
 
 def _antecedent(draft: _Draft, done: Sequence[_Draft]) -> _Draft | None:
     """The latest earlier event of the same word, else of the same kind, that has people."""
-    sense = draft.candidate.sense
-    near = [d for d in reversed(done[-40:]) if draft.sentence - d.sentence <= LOOK_BACK]
-    near = [d for d in near if any(p.entity for p in d.event.participants)]
-    for other in near:
-        if other.event.lemma == draft.event.lemma and other.event.modality != "possible":
-            return other
-    for other in near:
-        if sense is not None and sense.type and other.candidate.sense and other.candidate.sense.type == sense.type:
-            return other
-    return None
+    near = [d for d in reversed(done[-NEAR_EVENTS:]) if draft.sentence - d.sentence <= LOOK_BACK and _is_worth(d)]
+    near = [d for d in near if any(p.entity for p in d.event.participants) and _same_kind(d, draft)]
+    if not near:
+        return None
+    return max(near, key=lambda d: (_same_time(d, draft), d.event.lemma == draft.event.lemma, _joins(d.event)))
+
+
+def _joins(event: Event) -> bool:
+    """Whether an event has at least two participants that are known."""
+    return len({p.entity for p in event.participants if p.entity is not None}) > 1
+
+
+def _same_kind(one: _Draft, other: _Draft) -> bool:
+    """Whether two drafts are the same word, or of the same PLOVER type and frame."""
+    if one.event.lemma == other.event.lemma:
+        return True
+    a, b = one.candidate.sense, other.candidate.sense
+    return a is not None and b is not None and a.type is not None and (a.type, a.frame) == (b.type, b.frame)
+
+
+def _same_time(one: _Draft, other: _Draft) -> bool:
+    """Whether both times are known and their days meet."""
+    if one.days is None or other.days is None or one.days.earliest is None or other.days.earliest is None:
+        return False
+    return one.days.intersection(other.days) is not None
 
 
 def _inherit(draft: _Draft, earlier: Event) -> Event:
@@ -381,6 +426,8 @@ def _is_worth(draft: _Draft) -> bool:
         return True
     if candidate.carrier.i != candidate.head.i or candidate.links:
         return True
+    if candidate.sense is None or candidate.sense.mode in QUIET_MODES:
+        return False
     if _points(draft) or not any(p.entity for p in event.participants):
         return bool(event.values) or event.time is not None
     own = draft.candidate.head

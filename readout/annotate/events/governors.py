@@ -6,6 +6,7 @@ that carries the event where a light verb or a verb of happening does ("held tal
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,25 @@ if TYPE_CHECKING:
 
 CLAUSAL = frozenset({"xcomp", "ccomp", "csubj"})
 QUANTIFIERS = frozenset(
-    "series number wave round dozen lot kind couple set spate string hundred thousand score variety type form".split()
+    [
+        "series",
+        "number",
+        "wave",
+        "round",
+        "dozen",
+        "lot",
+        "kind",
+        "couple",
+        "set",
+        "spate",
+        "string",
+        "hundred",
+        "thousand",
+        "score",
+        "variety",
+        "type",
+        "form",
+    ]
 )
 BETWEEN = frozenset({"ADJ", "DET", "PUNCT", "CCONJ", "ADV", "NUM", "PRON"})
 REACH = 8
@@ -66,10 +85,23 @@ def standing_of(head: Token, nominal: bool, cues: CueWords) -> Standing:
             node = node.head
             continue
         links.append(link)
+        if link.cue.speech:
+            break
         is_noun = link.word.pos_ in ("NOUN", "PROPN") and not is_predicate(link.word)
         node = carrier_of(link.word, cues) if is_noun else link.word
         is_noun = is_noun and node.i == link.word.i
-    return Standing(carrier, tuple(links))
+    return Standing(carrier, tuple(_with_later_states(links, cues)))
+
+
+def _with_later_states(links: Sequence[Link], cues: CueWords) -> list[Link]:
+    """The links and what is said next of the same event: "was scheduled for May but was postponed"."""
+    found = list(links)
+    for link in links:
+        for verb in children(link.word, "conj"):
+            cue = cues.find("verb", word_of(verb)) if verb.pos_ == "VERB" else None
+            if cue is not None and cue.state is not None and is_passive(verb) and not any(children(verb, "nsubj")):
+                found.append(Link(cue, verb))
+    return found
 
 
 def _shares_governor(node: Token) -> bool:

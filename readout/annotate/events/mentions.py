@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 PAIR_WORDS = frozenset({"both", "two", "each", "either"})
 PAIR_PRONOUNS = frozenset({"they", "them", "both", "themselves", "each", "other", "another", "two"})
-PERSONAL_NOUNS = frozenset("leader man woman official minister president diplomat counterpart politician".split())
-COUNTRY_NOUNS = frozenset("country nation state power capital government".split())
+PERSONAL_NOUNS = frozenset(
+    ["leader", "man", "woman", "official", "minister", "president", "diplomat", "counterpart", "politician"]
+)
+COUNTRY_NOUNS = frozenset(["country", "nation", "state", "power", "capital", "government"])
 SELF = frozenset({"it", "they", "he", "she"})
 ACTORS = frozenset({"PERSON", "ORGANIZATION", "COUNTRY"})
+SIDES = frozenset({"side", "party", "camp"})
 TITLE_REACH = 9
 """Words after the head of a title in which the name must begin."""
 LOOK_BACK = 3
@@ -132,6 +135,11 @@ class MentionIndex:
             if len(named) == 2:
                 self.pairs.append((sentence, kind, (named[0], named[1])))
 
+    def named(self, head: Token) -> str | None:
+        """The entity that the nominal itself names, or None."""
+        found = self._named(head)
+        return found.entity if found is not None else None
+
     def _named(self, head: Token) -> Filler | None:
         """The mention that holds the head of a nominal, or begins it ("Prime Minister" + "Rao")."""
         for token in (head, *children(head, "flat")):
@@ -184,11 +192,17 @@ class MentionIndex:
         return self._last_pair(self.sentence_of.get(head.i, 0), kind, head)
 
     def _last_pair(self, sentence: int, kind: str, head: Token) -> tuple[str, ...]:
-        for number, type_, pair in reversed(self.pairs):
-            if sentence - number > LOOK_BACK:
-                break
-            if type_ == kind or not kind:
-                return pair
+        if head.lemma_.lower() in SIDES:
+            return (
+                self._leading_pair("COUNTRY") or self._recent(sentence, "") or self._present_pair(sentence, kind, head)
+            )
+        recent = self._recent(sentence, kind)
+        if recent:
+            return recent
+        return self._present_pair(sentence, kind, head)
+
+    def _present_pair(self, sentence: int, kind: str, head: Token) -> tuple[str, ...]:
+        """The only two of a kind that the sentence so far, or one just before it, names."""
         for back in range(LOOK_BACK + 1):
             if sentence - back < 0:
                 break
@@ -198,6 +212,15 @@ class MentionIndex:
                 if len(named) == 2:
                     return tuple(named)
         return self._leading_pair(kind or "COUNTRY") if kind != "PERSON" else ()
+
+    def _recent(self, sentence: int, kind: str) -> tuple[str, ...]:
+        """The latest pair of a kind (the empty string: any) that took part in an event near `sentence`."""
+        for number, type_, pair in reversed(self.pairs):
+            if sentence - number > LOOK_BACK:
+                break
+            if type_ == kind or not kind:
+                return pair
+        return ()
 
     def _leading_pair(self, kind: str) -> tuple[str, ...]:
         """The two of a kind that the whole page speaks of, where no third comes near them."""

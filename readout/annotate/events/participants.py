@@ -11,7 +11,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.candidates import Candidate
-from readout.annotate.events.clauses import case_of, is_predicate, logical_arguments, surface_subjects
+from readout.annotate.events.clauses import (
+    case_of,
+    is_passive,
+    is_predicate,
+    lemma_of,
+    logical_arguments,
+    surface_subjects,
+)
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.events.mentions import ACTORS, Filler, MentionIndex
 from readout.annotate.events.standing import ANNOUNCING
@@ -23,12 +30,49 @@ if TYPE_CHECKING:
 
 MUTUAL = frozenset({"meet"})
 """Frames in which whoever says something "in talks with B" takes part in them."""
+TEMPORAL = frozenset(
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "weekend",
+        "sideline",
+        "sidelines",
+        "anniversary",
+        "eve",
+        "time",
+        "basis",
+        "hour",
+    ]
+)
+"""Nouns that say when or on what occasion, never who or about what."""
 ORDER = ("actor", "recipient", "attendee", "addressee", "topic")
 Roles = dict[str, list["Token"]]
 
 TOPIC_PREPOSITIONS = frozenset({"about", "regarding", "concerning", "over", "on"})
 RECIPIENT_PREPOSITIONS = frozenset(
-    {"to", "with", "against", "at", "on", "upon", "toward", "towards", "into", "for", "from", "between", "among", "of", "over"}
+    {
+        "to",
+        "with",
+        "against",
+        "at",
+        "on",
+        "upon",
+        "toward",
+        "towards",
+        "into",
+        "for",
+        "from",
+        "between",
+        "among",
+        "of",
+        "over",
+    }
 )
 OWNING = frozenset({"from", "by", "of", "on", "against", "with", "to", "for", "between"})
 RECEIVING = frozenset({"face", "receive", "draw", "suffer", "undergo", "get", "experience", "sustain", "hear", "win"})
@@ -56,8 +100,9 @@ def _verbal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
     carried = candidate.nominal and candidate.head.i != verb.i
     if carried:
         event = _event_phrase(candidate)
+        happening = any(t.i in event for t in agents) and not is_passive(verb)
         agents = [t for t in agents if t.i not in event]
-        patients = [t for t in patients if t.i not in event]
+        patients = [] if happening else [t for t in patients if t.i not in event]
         receiving = verb.lemma_.lower() in RECEIVING
         roles["recipient" if receiving else "actor"].extend(agents)
         roles["recipient"].extend(patients)
@@ -109,7 +154,9 @@ def _oblique_roles(verb: Token, candidate: Candidate, roles: Roles) -> None:
             continue
         preposition = case_of(child)
         heads = coordinated(child)
-        if preposition in ("about", "regarding", "concerning") or (frame == "meet" and preposition in TOPIC_PREPOSITIONS):
+        if preposition in ("about", "regarding", "concerning") or (
+            frame == "meet" and preposition in TOPIC_PREPOSITIONS
+        ):
             roles["topic"].extend(heads)
         elif preposition == "to" and frame == "speak":
             roles["addressee"].extend(heads)
@@ -124,8 +171,10 @@ def _nominal_roles(candidate: Candidate, roles: Roles, cues: CueWords, index: Me
     noun = candidate.head
     mode = candidate.sense.mode if candidate.sense is not None else None
     owner = "recipient" if mode in PATIENT_MODES else "actor"
-    for child in children(noun, "nmod", "compound", "obl", "amod", "nsubj"):
+    for child in children(noun, "nmod", "compound", "obl", "amod", "nsubj", "appos"):
         heads, preposition = coordinated(child), case_of(child)
+        if relation(child) == "appos" and not preposition:
+            continue
         if child.dep_.lower() == "nmod:poss":
             roles[owner].extend(_meant(heads, noun, index, cues))
         elif not preposition and _is_goal(child, candidate, index):
@@ -171,7 +220,9 @@ def _is_goal(child: Token, candidate: Candidate, index: MentionIndex) -> bool:
 def _of_role(candidate: Candidate) -> str:
     """What "of" means after an event noun: the meeting of A and B, the resignation of A, the invasion of A."""
     sense = candidate.sense
-    if sense is not None and (sense.frame in ("meet", "visit") or sense.mode in ("resign", "retreat", "product", "deal")):
+    if sense is not None and (
+        sense.frame in ("meet", "visit") or sense.mode in ("resign", "retreat", "product", "deal")
+    ):
         return "actor" if sense.mode in ("meet", "talk", "resign", "visit") else "recipient"
     return "recipient"
 
@@ -181,7 +232,7 @@ def _governed_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
     outer = candidate.typed_link
     for link in candidate.links:
         if link.cue.speech or link.cue.name == "doubt":
-            if candidate.nominal and not any(roles.values()) and link.word.lemma_ in ANNOUNCING:
+            if candidate.nominal and not any(roles.values()) and lemma_of(link.word) in ANNOUNCING:
                 roles["actor"] = surface_subjects(link.word, cues)
             continue
         inner_actors = list(roles["actor"])
@@ -222,7 +273,7 @@ def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[
     verbal_arguments = set(_direct_arguments(candidate))
     for role in ORDER:
         for token in dict.fromkeys(roles[role]):
-            if token.i == candidate.head.i or token.i in index.timed:
+            if token.i == candidate.head.i or token.i in index.timed or token.lemma_.lower() in TEMPORAL:
                 continue
             for filler in _fillers(token, role, index, candidate):
                 kept = _kept_role(role, filler.entity, token, index, verbal_arguments)
@@ -255,7 +306,7 @@ def _kept_role(role: str, entity: str | None, token: Token, index: MentionIndex,
     """The role a filler keeps: places do not act, and nominals without an entity count only as direct arguments."""
     kind = index.type_of(entity)
     if entity is None:
-        return role if token.i in direct and token.pos_ in ("NOUN", "PROPN", "NUM") or role == "topic" else None
+        return role if (token.i in direct and token.pos_ in ("NOUN", "PROPN", "NUM")) or role == "topic" else None
     if kind in ACTORS or role == "topic":
         return role
     return role if token.i in direct else None

@@ -2,8 +2,8 @@
 
 In come the events of a text and the places where source and target are named, out comes the code of the event that
 joins them. Codes are PLOVER's of 2018 to 2020 as its annotated sentences use them
-(https://github.com/snowood1/Zero-Shot-PLOVER): words about an act are coded, not the act. A promised act of good will is
-AGREE, an announced hostile one THREATEN, one not to be REJECT, one that somebody must do REQUEST. `Event.type` departs
+(https://github.com/snowood1/Zero-Shot-PLOVER): words about an act are coded, not the act. A promised act of good will
+is AGREE, an announced hostile one THREATEN, one not to be REJECT, one that somebody must do REQUEST. `Event.type` departs
 where news reads otherwise: a planned meeting stays CONSULT, signing stays AGREE, imposing sanctions SANCTION.
 """
 
@@ -44,7 +44,9 @@ def root_of(event: Event) -> str | None:
     return kind
 
 
-def choose_event(events: Sequence[Event], source: Span | None, target: Span | None, ids: tuple[str, str]) -> Event | None:
+def choose_event(
+    events: Sequence[Event], source: Span | None, target: Span | None, ids: tuple[str, str]
+) -> Event | None:
     """The event that joins source and target best: both take part, then a type, then the earliest in the text."""
     ranked = sorted(events, key=lambda e: (-_fit(e, source, target, ids), e.trigger))
     return ranked[0] if ranked else None

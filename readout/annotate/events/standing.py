@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.candidates import Candidate
-from readout.annotate.events.clauses import auxiliaries, is_passive, surface_subjects
+from readout.annotate.events.clauses import auxiliaries, is_passive, lemma_of, surface_subjects
 from readout.annotate.events.governors import Link
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.syntax import children, relation
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 STRENGTH = ("happened", "planned", "possible", "requested", "unknown", "denied")
-PLANNED_ADJECTIVES = frozenset("planned scheduled upcoming future expected forthcoming imminent looming next".split())
-POSSIBLE_ADJECTIVES = frozenset("possible potential proposed alleged suspected hypothetical likely threatened".split())
+PLANNED_ADJECTIVES = frozenset(
+    ["planned", "scheduled", "upcoming", "future", "expected", "forthcoming", "imminent", "looming", "next"]
+)
+POSSIBLE_ADJECTIVES = frozenset(
+    ["possible", "potential", "proposed", "alleged", "suspected", "hypothetical", "likely", "threatened"]
+)
 STATE_ADJECTIVES = {
     "postponed": "postponed",
     "delayed": "postponed",
@@ -34,7 +38,7 @@ STATE_ADJECTIVES = {
     "renewed": "resumed",
     "rejected": "rejected",
 }
-ANNOUNCING = frozenset("announce confirm declare say tell promise assure reiterate".split())
+ANNOUNCING = frozenset(["announce", "confirm", "declare", "say", "tell", "promise", "assure", "reiterate"])
 PAST_WORDS = re.compile(
     r"\b(?:ago|earlier this year|in \d{4}|since|last (?:year|month|january|february|march|april|may|june|july"
     r"|august|september|october|november|december|spring|summer|autumn|fall|winter)|years? before)\b",
@@ -55,9 +59,9 @@ class Status:
 
 def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
     """The status of an event; `quoted` says whether it stands inside what somebody said."""
-    refused = candidate.typed_link if candidate.typed_link and candidate.typed_link.cue.type == "REJECT" else None
-    links = candidate.links[candidate.links.index(refused) :] if refused else candidate.links
-    found = [_local((refused.word if refused else candidate.carrier), candidate, quoted, cues)]
+    typed = candidate.typed_link
+    links = candidate.links[candidate.links.index(typed) :] if typed else candidate.links
+    found = [_local((typed.word if typed else candidate.carrier), candidate, quoted, cues)]
     for index, link in enumerate(links):
         if not link.cue.speech:
             outer_speech = quoted or any(outer.cue.speech for outer in links[index:])
@@ -138,6 +142,8 @@ def _negations(word: Token, cues: CueWords, counted: Token | None = None) -> int
             continue
         if rel in ("advmod", "aux", "det", "cc", "case") and child.lower_ in negative:
             return 1
+        if rel == "amod" and child.lower_ == "little" and not any(children(word, "det")):
+            return 1
         if rel in ("nsubj", "obj") and (child.lower_ in ("nobody", "none", "nothing", "neither") or _has_no(child)):
             return 1
     return 0
@@ -172,7 +178,7 @@ def _is_commitment(candidate: Candidate, cues: CueWords) -> bool:
 
 def _announces_own(link: Link, candidate: Candidate, cues: CueWords) -> bool:
     """ "They announced that talks would go on", "it was confirmed that she will come"."""
-    if not link.cue.speech or link.word.lemma_.lower() not in ANNOUNCING:
+    if not link.cue.speech or lemma_of(link.word) not in ANNOUNCING:
         return False
     kinds = {cues.modal(word.lower_) for word in auxiliaries(candidate.carrier)}
     if not kinds & {"planned", "conditional"}:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-
 CLAUSE = "clause"
 """The kind under which a verb of saying is found where it takes a finite clause ("told them that …")."""
 
@@ -85,7 +84,11 @@ def load_cues() -> CueWords:
                     cues[CLAUSE, word] = cue
     return CueWords(
         cues,
-        *(_words(data[name]) for name in ("light", "carriers", "bodies", "assailants", "groups")),
+        _words(data["light"]),
+        _words(data["carriers"]),
+        _words(data["bodies"]),
+        _words(data["assailants"]),
+        _words(data["groups"]),
         {kind: _words(words) for kind, words in data["adverbs"].items()},
         {kind: _words(words) for kind, words in data["modals"].items()},
         _words(data["conditionals"]["marks"]),
