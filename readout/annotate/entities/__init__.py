@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from readout.annotate.entities.drafts import Draft, finish
 from readout.annotate.entities.governments import read_governments
 from readout.annotate.entities.lexicon import Lexicon, load_lexicon
-from readout.annotate.entities.names import Name, find_names
+from readout.annotate.entities.names import find_names
 from readout.annotate.entities.nominals import add_nominals
 from readout.annotate.entities.page import Page, read_page
 from readout.annotate.entities.people import group_people, sight
 from readout.annotate.entities.predicates import predicated
 from readout.annotate.entities.pronouns import add_pronouns
 from readout.annotate.entities.recent import Recent
+from readout.annotate.entities.spans import Name
 from readout.annotate.entities.things import group_things
 from readout.model import Document, Entity
 

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readout.annotate.entities.names import Name
 from readout.annotate.entities.offices import Office
 from readout.annotate.entities.page import Page
+from readout.annotate.entities.spans import Name
 from readout.model import Entity, Mention, Role, stable_id
 
 NO_ROLE = frozenset({"kin", "person"})
@@ -97,7 +97,7 @@ def _roles(draft: Draft, at_word: Mapping[int, str]) -> tuple[Role, ...]:
     for office, of in sorted(said, key=lambda pair: (pair[1] is None, -len(pair[0].title), pair[0].start)):
         title = office.title.casefold()
         key = next(
-            (k for k in merged if k[0] == title and of in (None, k[1]) or of is None and title in k[0]), (title, of)
+            (k for k in merged if (k[0] == title and of in (None, k[1])) or (of is None and title in k[0])), (title, of)
         )
         seen = merged.get(key)
         evidence = (*seen.evidence, *office.evidence) if seen else office.evidence

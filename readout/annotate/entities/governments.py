@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readout.annotate.entities.lexicon import Lexicon, Phrase
-from readout.annotate.entities.names import Name
 from readout.annotate.entities.page import Page
+from readout.annotate.entities.spans import Name
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj", "nsubj:pass"})
@@ -52,7 +52,7 @@ def _acts(page: Page, lexicon: Lexicon, word: int, names: Mapping[int, Name]) ->
         return False
     dep, head = page.dep[word], page.head[word]
     if dep == "conj" and head != word:
-        return _acts(page, lexicon, head, names) or _is_state(names.get(head)) and case in ("", "with", "between")
+        return _acts(page, lexicon, head, names) or (_is_state(names.get(head)) and case in ("", "with", "between"))
     if dep in _SUBJECTS:
         return page.lemma[head] in acting["subjects"]
     if dep in _OBJECTS:

@@ -11,16 +11,28 @@ from dataclasses import dataclass
 
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon, Title
-from readout.annotate.entities.names import Name, is_demonym_noun
 from readout.annotate.entities.offices import title_at, title_end
 from readout.annotate.entities.page import Page
 from readout.annotate.entities.recent import Recent
+from readout.annotate.entities.spans import Name, is_demonym_noun
 from readout.annotate.entities.thing_nominals import DEFINITE, RECENT_SENTENCES, noun_phrase_start, thing_described
 
 _GOVERNMENT = frozenset("government administration regime authorities side leadership".split())  # noqa: SIM905
 _GENERIC = frozenset(
-    "official diplomat politician leader lawmaker statesman executive officer figure chief boss".split()
-)  # noqa: SIM905
+    [
+        "official",
+        "diplomat",
+        "politician",
+        "leader",
+        "lawmaker",
+        "statesman",
+        "executive",
+        "officer",
+        "figure",
+        "chief",
+        "boss",
+    ]
+)
 _OFFICIAL = frozenset({"head", "government", "politics", "military", "police", "spokesperson"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 _UNNAMED = frozenset({"a", "an", "another", "one"})

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from readout.annotate.entities.lexicon import Lexicon, Title
-from readout.annotate.entities.names import Name
 from readout.annotate.entities.page import Page
+from readout.annotate.entities.spans import REGNAL, Name
 from readout.model import Span
 
 MAX_TITLE_WORDS = 16
@@ -25,8 +25,6 @@ _DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"}
 )
 _OWNERS = frozenset({"his", "her", "its", "their"})
-REGNAL = frozenset({"Pope", "King", "Queen", "Prince", "Princess", "Saint", "Sheikh"})
-"""Titles that stay with a name of one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _before(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name)
     last = name.first
     if last - 1 > start and page.words[last - 1] in (",", "–", "—", "-") and _closes(page, name.last):
         last -= 1
-    elif last - 1 >= start and page.words[last - 1] in ("“", '"', "(") or last == start:
+    elif (last - 1 >= start and page.words[last - 1] in ("“", '"', "(")) or last == start:
         return
     head = _head_before(page, lexicon, start, last)
     if head is None:
@@ -216,9 +214,9 @@ def title_end(page: Page, names: Mapping[int, Name], first: int, end: int) -> in
         elif page.upos[word] in ("NOUN", "PROPN", "ADJ") or page.words[word] in _POSSESSIVE:
             word += 1
             last = word
-        elif page.lower[word] in ("the", "its", "his", "her", "their", "-", "&") and word + 1 < end:
-            word += 1
-        elif page.lower[word] in ("and", ",") and _joins(page, word, end) and last == word:
+        elif (page.lower[word] in ("the", "its", "his", "her", "their", "-", "&") and word + 1 < end) or (
+            page.lower[word] in ("and", ",") and _joins(page, word, end) and last == word
+        ):
             word += 1
         else:
             break
@@ -239,7 +237,7 @@ def _joins(page: Page, word: int, end: int) -> bool:
 def read_office(page: Page, lexicon: Lexicon, names: Mapping[int, Name], head: int, last: int) -> Office:
     """Return the office whose title word is `head` and whose words end before `last`: its modifiers, and what it is of."""
     kind = title_at(page, lexicon, head)
-    assert kind is not None, "the caller has seen a title here"  # noqa: S101
+    assert kind is not None, "the caller has seen a title here"
     begin = page.bounds(head)[0]
     start, of = _modifiers(page, lexicon, names, head, begin)
     former = _former(page, lexicon, names, start, begin)
@@ -325,9 +323,7 @@ def _strip(page: Page, lexicon: Lexicon, names: Mapping[int, Name], start: int, 
             or names.get(word) is not None
             or page.upos[unit - 1] in ("NOUN", "PROPN")
             or (unit == head and page.words[head - 1] == "-")
-        ):
-            break
-        elif page.capital(word) and word > 0 and not page.opens_sentence(word):
+        ) or (page.capital(word) and word > 0 and not page.opens_sentence(word)):
             break
         else:
             word = unit

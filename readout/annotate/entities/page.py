@@ -36,7 +36,33 @@ _PHOTO_CREDIT = re.compile(
     r"|\bGetty Images\b"
 )
 _AGENCY = re.compile(r"\((?:[A-Z][\w. /&-]{1,30})\)")
-_SMALL = frozenset("a an and as at but by for from in into of on or over the to vs with up off out after".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "vs",
+        "with",
+        "up",
+        "off",
+        "out",
+        "after",
+    ]
+)
 _HEADLINE_FRACTION = 0.8
 _HEADLINE_WORDS = 4
 

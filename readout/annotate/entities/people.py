@@ -15,9 +15,9 @@ from rapidfuzz.fuzz import ratio
 
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon
-from readout.annotate.entities.names import Name
-from readout.annotate.entities.offices import REGNAL, Office, offices_of
+from readout.annotate.entities.offices import Office, offices_of
 from readout.annotate.entities.page import Page
+from readout.annotate.entities.spans import REGNAL, Name
 
 SAME_SPELLING = 80
 """Given names this alike (rapidfuzz ratio) beside the same surname are spellings of one name ("Mohammed", "Mohamed")."""

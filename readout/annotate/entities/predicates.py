@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from readout.annotate.entities.lexicon import Lexicon
-from readout.annotate.entities.names import Name
 from readout.annotate.entities.offices import Office, read_office, title_at, title_end
 from readout.annotate.entities.page import Page
+from readout.annotate.entities.spans import Name
 
 _UNREAL = frozenset({"would", "could", "may", "might", "should", "will", "can", "must"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})

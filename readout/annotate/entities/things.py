@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon
-from readout.annotate.entities.names import Name
 from readout.annotate.entities.page import Page
+from readout.annotate.entities.spans import Name
 
 _MINISTRY_OF = ("ministry of ", "department of ", "office of ", "bureau of ")
 _STATE = ("ministry", "department", "parliament", "supreme court", "army", "navy", "embassy")
@@ -74,8 +74,7 @@ def _core(lexicon: Lexicon, text: str) -> str:
     words = text.split()
     while len(words) > 1 and (
         words[0].lower() in ("the", "a")
-        or _is_country_word(lexicon, words[0])
-        and any(h in text.lower() for h in _STATE)
+        or (_is_country_word(lexicon, words[0]) and any(h in text.lower() for h in _STATE))
     ):
         words = words[1:]
     while len(words) > 1 and words[-1].strip(",") in lexicon.sets["organisations.suffixes"]:
