@@ -1,9 +1,9 @@
 """Who a page itself names as where its text, a claim or a picture comes from.
 
-In: the text, its body and furniture. Out: `Credit`s with the span of the words that say so, ascending. Grammar of the
-forms newsrooms use: the code after the dateline, "as reported by", "state news agency … reported", the signature at the
-end, "contributed to this report", the line under a picture. Names come from `agencies.toml`; "the … news agency" and
-contributors may be any name.
+In: the text, its body and furniture. Out: `Credit`s with the span of the words that say so, ascending. Grammar of
+the forms newsrooms use: the code after the dateline, "as reported by", "state news agency … reported", the
+signature at the end, "contributed to this report", the line under a picture. Names come from `agencies.toml`; "the
+… news agency" and contributors may be any name.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from readout.model import Credit, Furniture, Span
 LEAD_CHARS = 700
 """How far into the body a dateline's code is looked for: below a headline, a standfirst and a byline."""
 
+_SIGNED_LINES = 2
+"""A report's signature stands in one of so many last lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
@@ -35,25 +38,37 @@ _DASH = r"[-–—]{1,2}"
 _PERSON = r"[A-Z][\w.'’-]{1,20}(?:\s+(?:de|van|von|bin|al|el|la|da|der|ben)\b)?(?:\s+[A-Z][\w.'’-]{0,20}){1,3}"
 _PEOPLE = rf"{_PERSON}(?:(?:,| and|, and| &)\s+{_PERSON}){{0,8}}"
 _CONTRIBUTED = re.compile(
-    rf"(?:(?P<desk>[A-Z][\w .]{{1,30}}?)(?:['’]s?|\s+(?:writers?|reporters?|journalists?|correspondents?|producers?|staff writers?))\s+)?"
-    rf"(?P<who>{_PEOPLE}|[A-Z][\w. ]{{1,40}}?)(?:\s+in\s+[A-Z][\w. ,]{{1,40}}?)?\s+(?:also\s+)?contributed\s+(?:reporting\b|to\s+(?:this|the)\s+(?:\w+\s+)?(?:report|story|article|piece)\b)"
+    rf"(?:(?P<desk>[A-Z][\w .]{{1,30}}?)(?:['’]s?|\s+(?:writers?|reporters?|journalists?|correspondents?|"
+    rf"producers?|staff writers?))\s+)?"
+    rf"(?P<who>{_PEOPLE}|[A-Z][\w. ]{{1,40}}?)(?:\s+in\s+[A-Z][\w. ,]{{1,40}}?)?\s+(?:also\s+)?contributed\s+(?"
+    rf":reporting\b|to\s+(?:this|the)\s+(?:\w+\s+)?(?:report|story|article|piece)\b)"
 )
 _ADDITIONAL = re.compile(
-    rf"(?:[Aa]dditional\s+reporting|[Ww]ith\s+reporting|[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ww]ritten)\s+by\s+(?:the\s+)?(?P<who>{_PEOPLE})"
+    rf"(?:[Aa]dditional\s+reporting|[Ww]ith\s+reporting|[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|"
+    rf"[Ww]ritten)\s+by\s+(?:the\s+)?(?P<who>{_PEOPLE})"
 )
-_SIGNED_BY_DESK = re.compile(r"\((?:[Rr]eporting|[Ww]riting|[Cc]ompiled) by [^()]{3,400}[Ee]diting by [^()]{3,200}\)")
-_TRANSLATED = re.compile(rf"[Tt]ranslated\s+(?:from\s+(?:the\s+)?[A-Z]\w+\s+)?by\s+(?P<who>{_PEOPLE}|[A-Z][\w. ]{{2,30}})")
+_SIGNED_BY_DESK = re.compile(
+    r"\((?:[Aa]dditional reporting|[Rr]eporting|[Ww]riting|[Cc]ompiled) by [^()]{3,400}[Ee]diting by [^()]{3,200}\)"
+)
+_TRANSLATED = re.compile(
+    rf"[Tt]ranslated\s+(?:from\s+(?:the\s+)?[A-Z]\w+\s+)?by\s+(?P<who>{_PEOPLE}|[A-Z][\w. ]{{2,30}})"
+)
 _ANY_AGENCY = re.compile(
-    r"(?:according to|told|as reported by|reported by|reports?|quoted by|cited by|said by)?\s*(?:[Tt]he|[Ii]ts|[Aa]|[Ss]tate|[Ss]tate-run|official|semi-official|local)?\s*"
-    r"(?P<who>[A-Z][\w.-]{1,20}(?:\s+[A-Z][\w.-]{1,20}){0,3})\s+(?:[Nn]ews|[Pp]ress)\s+[Aa]gency\b(?:\s+(?:reported|said|reports|quoted|cited|added))?"
+    r"(?:according to|told|as reported by|reported by|reports?|quoted by|cited by|said by)?\s*(?:[Tt]he|"
+    r"[Ii]ts|[Aa]|[Ss]tate|[Ss]tate-run|official|semi-official|local)?\s*"
+    r"(?P<who>[A-Z][\w.-]{1,20}(?:\s+[A-Z][\w.-]{1,20}){0,3})\s+(?:[Nn]ews|[Pp]ress)\s+[Aa]gency\b(?:\s+(?:rep"
+    r"orted|said|reports|quoted|cited|added))?"
 )
 _PHOTO = re.compile(
-    r"(?:(?:[Mm]ain |[Ff]eatured |[Cc]over |[Ff]ile )?(?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]ictures?|PHOTO|IMAGE|PICTURE|[Ii]llustration|[Gg]raphic)"
-    r"(?: (?:source|credit|courtesy of|courtesy|by|via))?\s*[:/]|(?:[Pp]hoto(?:graph)?s?|PHOTO|[Ii]mages?|[Pp]ictures?|[Ii]llustration) (?:source|credit|courtesy of|by|via))"
+    r"(?:(?:[Mm]ain |[Ff]eatured |[Cc]over |[Ff]ile )?(?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]ictures?|"
+    r"PHOTO|IMAGE|PICTURE|[Ii]llustration|[Gg]raphic)"
+    r"(?: (?:source|credit|courtesy of|courtesy|by|via))?\s*[:/]|(?:[Pp]hoto(?:graph)?s?|PHOTO|"
+    r"[Ii]mages?|[Pp]ictures?|[Ii]llustration) (?:source|credit|courtesy of|by|via))"
     r"\s*(?P<who>[^()\[\]\n|]{2,80})"
 )
 _SLASHED = re.compile(
-    r"(?P<who>(?:[A-Z][\w.'’-]{1,20}(?:\s+[A-Z][\w.'’-]{0,20}){0,3}|[A-Z]{2,12})(?:\s?/\s?[A-Z][\w.'’ -]{1,30}){1,5}|(?:REUTERS|AFP|EPA|AP Photo)/[A-Z][\w.' -]{2,40})\s*[)\]]?\s*$"
+    r"(?P<who>(?:[A-Z][\w.'’-]{1,20}(?:\s+[A-Z][\w.'’-]{0,20}){0,3}|[A-Z]{2,12})(?:\s?/\s?[A-Z][\w."
+    r"'’ -]{1,30}){1,5}|(?:REUTERS|AFP|EPA|AP Photo)/[A-Z][\w.' -]{2,40})\s*[)\]]?\s*$"
 )
 _GLUED = re.compile(r"(?:[A-Z]?[a-z]+(?=[A-Z]{2}))?")
 
@@ -65,17 +80,40 @@ def agencies() -> Agencies:
     names = {way: (name, kind) for kind in sorted(table) for name, ways in table[kind].items() for way in (name, *ways)}
     known = "|".join(re.escape(way) for way in sorted(names, key=lambda w: (-len(w), w)))
     codes = rf"\((?P<who>{known})(?:\s+(?:News|NEWS|Business|Wire|Sports?|Politics))?\)"
-    place = r"(?:[A-Z][\w.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ -]{1,30}){0,2},?\s*)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s*(?:\d{4})?,?\s*)?"
-    code = rf"^{place}(?:{codes}\s*(?:{_DASH}|:|(?=[A-Z“\"]))|(?P<bare>{known})\s*{_DASH}\s|(?P<other>\([A-Z]{{2,6}}\))\s*{_DASH})"
-    the = r"(?:the |The )?(?:(?:[Ss]tate|[Ss]tate-run|official|semi-official|[Nn]ational|[Rr]ussian|[Cc]hinese|[Ll]ocal|[Nn]ews|[Pp]rivate)\s+)*(?:(?:news agency|media|broadcaster|television|newspaper|agency|wire service|channel|TV)\s+)?(?:the |The )?"
-    verb = r"(?:reported|reports|says|said|noted|wrote|writes|quoted|cited|added|has reported|had reported|first reported)"
-    led = r"(?:[Aa]s\s+(?:first\s+)?(?:reported|noted|cited|quoted|stated|written)\s+(?:by|in|on)|[Aa]ccording\s+to(?:\s+a\s+report\s+(?:by|in|from))?|[Rr]eported\s+by|[Qq]uoted\s+by|[Cc]ited\s+by|[Tt]old|first\s+reported\s+(?:by|in))"
-    said = rf"(?P<led>{led})\s+{the}(?P<who>{known})\b(?:\s+(?:news agency|newspaper|news))?|{the}(?P<subject>{known})(?:\s+(?:news agency|newspaper|television))?\s+{verb}\b"
+    place = (
+        r"(?:[A-Z][\w.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ -]{1,30}){0,2},?\s*)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,"
+        r"2},?\s*(?:\d{4})?,?\s*)?"
+    )
+    code = (
+        rf"^{place}(?:{codes}\s*(?:{_DASH}|:|(?=[A-Z“\"]))|(?P<bare>{known})\s*{_DASH}\s|(?P<other>\([A-Z]{{2,"
+        rf"6}}\))\s*{_DASH})"
+    )
+    the = (
+        r"(?:the |The )?(?:(?:[Ss]tate|[Ss]tate-run|official|semi-official|[Nn]ational|[Rr]ussian|"
+        r"[Cc]hinese|[Ll]ocal|[Nn]ews|[Pp]rivate)\s+)*(?:(?:news agency|media|broadcaster|television|"
+        r"newspaper|agency|wire service|channel|TV)\s+)?(?:the |The )?"
+    )
+    verb = (
+        r"(?:reported|reports|says|said|noted|wrote|writes|quoted|cited|added|has reported|had reported|first reported)"
+    )
+    led = (
+        r"(?:[Aa]s\s+(?:first\s+)?(?:reported|noted|cited|quoted|stated|written)\s+(?:by|in|on)|[Aa]ccording\s+to("
+        r"?:\s+a\s+report\s+(?:by|in|from))?|[Rr]eported\s+by|[Qq]uoted\s+by|[Cc]ited\s+by|[Tt]old|"
+        r"first\s+reported\s+(?:by|in))"
+    )
+    said = (
+        rf"(?P<led>{led})\s+{the}(?P<who>{known})\b(?:\s+(?:news agency|newspaper|news))?|{the}(?P<subject>{known})"
+        rf"(?:\s+(?:news agency|newspaper|television))?\s+{verb}\b"
+    )
     signed = (
-        rf"(?:^|[\s(\[])(?:(?:[Ss]ource|SOURCE|[Cc]redit|[Vv]ia|VIA|[Ff]rom|[Bb]y|BY|©(?:\s*(?:[Cc]opyright\s*)?\d{{4}})?|[Cc]opyright(?:\s+\d{{4}})?(?:\s+by)?|"
-        rf"(?:[Ww]ith\s+)?(?:[Ii]nputs?|[Rr]eporting|[Ff]iles?|[Aa]gency inputs)\s+from|[Pp]ublished\s+(?:by|in)|[Ss]tory\s+by|[Rr]eport\s+by|h/t:?|H/T:?)\s*:?\s*)"
-        rf"(?:[Tt]he\s+)?(?P<who>{known})(?:\s+(?:and\s+)?(?:agencies|News|Staff|staff|Writer|writer))*\s*[)\].]*(?:[.,]?\s*(?:All rights reserved.*|Photo.*)?$)"
-        rf"|{_DASH}\s*(?P<dash>{known})[).]*$|^[(\[]?(?P<only>{known})[)\]]?\.?$|,\s*(?P<desk>Associated Press|The Associated Press|Reuters)(?:\s+(?:Writers?|[Ss]taff))?$"
+        rf"(?:^|[\s(\[])(?:(?:[Ss]ource|SOURCE|[Cc]redit|[Vv]ia|VIA|[Ff]rom|[Bb]y|BY|©(?:\s*(?:[Cc]opyright\s*)"
+        rf"?\d{{4}})?|[Cc]opyright(?:\s+\d{{4}})?(?:\s+by)?|"
+        rf"(?:[Ww]ith\s+)?(?:[Ii]nputs?|[Rr]eporting|[Ff]iles?|[Aa]gency inputs)\s+from|[Pp]ublished\s+(?:by|"
+        rf"in)|[Ss]tory\s+by|[Rr]eport\s+by|h/t:?|H/T:?)\s*:?\s*)"
+        rf"(?:[Tt]he\s+)?(?P<who>{known})(?:\s+(?:and\s+)?(?:agencies|News|Staff|staff|Writer|writer)"
+        rf")*\s*[)\].]*(?:[.,]?\s*(?:All rights reserved.*|Photo.*)?$)"
+        rf"|{_DASH}\s*(?P<dash>{known})[).]*$|^[(\[]?(?P<only>{known})[)\]]?\.?$|,\s*(?P<desk>Associated "
+        rf"Press|The Associated Press|Reuters)(?:\s+(?:Writers?|[Ss]taff))?$"
         rf"|[(\[](?P<mark>{known})[)\]]\s*$"
     )
     return Agencies(names, re.compile(code), re.compile(said), re.compile(signed))
@@ -85,12 +123,13 @@ def find_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture]
     """Every credit of a page, ascending by span; spans are 0-based half-open code points of `text`."""
     found: list[Credit] = []
     start = body[0].start if body else 0
-    for span in body:
+    for index, span in enumerate(body):
         line = span.of(text)
         if span.start - start < LEAD_CHARS:
             found += _lead(line, span.start)
         found += _body_credits(line, span.start)
-        found += _signature(line, span.start)
+        last = len(body) - index <= _SIGNED_LINES
+        found += (credit if last else _of_a_part(credit) for credit in _signature(line, span.start))
     for part in furniture:
         line = part.span.of(text)
         if len(line) < LEAD_CHARS:
@@ -102,7 +141,11 @@ def _body_credits(line: str, at: int) -> Iterator[Credit]:
     known = agencies()
     for match in known.said.finditer(line):
         way = match.group("who") or match.group("subject")
-        if way.islower() or (len(way) <= 3 and way not in {"AP", "AFP", "BBC", "CNN", "UPI", "NPR", "NHK", "ANI", "PTI", "DPA", "dpa", "CBS", "NBC", "ABC"}):
+        if way.islower() or (
+            len(way) <= 3
+            and way
+            not in {"AP", "AFP", "BBC", "CNN", "UPI", "NPR", "NHK", "ANI", "PTI", "DPA", "dpa", "CBS", "NBC", "ABC"}
+        ):
             continue
         name, kind = known.names[way]
         yield Credit(name, "agency" if kind == "wire" else "reported-by", _at(match.span(), at))
@@ -122,7 +165,9 @@ def _lead(line: str, at: int) -> Iterator[Credit]:
         return  # "(MORE) -" and the like: without a place before it a code that nobody knows is none
     if kind == "outlet" and match.group("bare"):
         return
-    inner = match.span("who") if match.group("who") else match.span("bare") if match.group("bare") else match.span("other")
+    inner = (
+        match.span("who") if match.group("who") else match.span("bare") if match.group("bare") else match.span("other")
+    )
     wide = (inner[0] - 1, inner[1] + 1) if match.group("who") else inner
     yield Credit(name, {"outlet": "reported-by"}.get(kind, kind), _at(wide, at))
 
@@ -140,6 +185,11 @@ def _signature(line: str, at: int) -> Iterator[Credit]:
     if desk:
         # the form "(Reporting by …; Editing by …)" is the signature of Reuters
         yield Credit("Reuters", "wire", _at(desk.span(), at))
+
+
+def _of_a_part(credit: Credit) -> Credit:
+    """A signature in the middle of a page is of one paragraph: the page does not carry the agency's report."""
+    return Credit(credit.name, "agency", credit.span) if credit.kind == "wire" else credit
 
 
 def _people(line: str, at: int) -> Iterator[Credit]:

@@ -11,7 +11,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
-_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.I)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.I
+)
 _DECLARATION_BYTES = 4096
 _GUESS_BYTES = 64_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -107,7 +109,9 @@ def _guess(data: bytes, declared: str | None) -> Decoded:
         return _read(data, str(declared), guessed=False)
     from charset_normalizer import from_bytes  # costs 20 ms, and only pages in old encodings need it
 
-    best = from_bytes(data[:_GUESS_BYTES], cp_isolation=["cp1252", "cp1250", "cp1251", "shift_jis", "gb18030", "big5"]).best()
+    best = from_bytes(
+        data[:_GUESS_BYTES], cp_isolation=["cp1252", "cp1250", "cp1251", "shift_jis", "gb18030", "big5"]
+    ).best()
     encoding = best.encoding if best is not None else "cp1252"
     # Western pages are by far the most common of the single-byte ones, and look alike to a detector
     western = encoding in {"cp1250", "cp1252", "ascii"}

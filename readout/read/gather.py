@@ -66,7 +66,9 @@ def _expand(path: str, found: list[str]) -> Iterator[Refusal]:
         found.extend(pages)
         if not pages:
             suffixes = ", ".join(sorted(s for s in PAGE_SUFFIXES if s in {".txt", ".html", ".htm"}))
-            yield Refusal(path, "a folder without pages", f"a folder's pages are files called {suffixes} or without ending")
+            yield Refusal(
+                path, "a folder without pages", f"a folder's pages are files called {suffixes} or without ending"
+            )
     elif os.path.lexists(path):
         found.append(path)
     elif glob.has_magic(path):
@@ -90,7 +92,11 @@ def _pages_below(folder: Path) -> Iterator[str]:
 
 def _read(uri: str, stdin: Callable[[], bytes] | None, limits: ReadLimits) -> RawPage | Refusal:
     if uri == STDIN:
-        return _bounded(uri, stdin(), limits) if stdin is not None else Refusal(uri, "there is no standard input", "pipe a page in")
+        return (
+            _bounded(uri, stdin(), limits)
+            if stdin is not None
+            else Refusal(uri, "there is no standard input", "pipe a page in")
+        )
     if not os.path.isfile(uri):
         return Refusal(uri, "not a regular file", "name a file or a folder of files")
     try:

@@ -13,7 +13,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def find_lines(text: str) -> list[Span]:
-    """The lines of `text` that hold more than white space; 0-based half-open code points, ascending, not overlapping."""
+    """The lines of `text` that are not blank; 0-based half-open code points, ascending, not overlapping."""
     spans = []
     for match in _LINE.finditer(text):
         span = trim(text, match.start(), match.end())
@@ -30,4 +30,7 @@ def trim(text: str, start: int, end: int) -> Span | None:
     return Span(start + left, start + right) if left < right else None
 
 
-_BLANK = " \t\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
+_BLANK = (
+    " \t\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
+    "\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
+)

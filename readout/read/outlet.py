@@ -1,7 +1,7 @@
 """Who published a page.
 
-In: the text, its parts, the address and the metadata. Out: a name or None. Order: the page's own metadata, its copyright
-line, a byline that names a site, a line of self-praise, the address. A file's name says nothing.
+In: the text, its parts, the address and the metadata. Out: a name or None. Order: the page's own metadata, its
+copyright line, a byline that names a site, a line of self-praise, the address. A file's name says nothing.
 """
 
 from __future__ import annotations
@@ -14,21 +14,29 @@ from readout.model import Furniture
 from readout.read.html.metadata import PageMetadata
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)\s*(?:©|\([Cc]\))?\s*(?:[Cc]opyright)?\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|[Pp]resent))?)?\s*[,|]?\s*(?:by\s+|[-–|]\s*)?"
+    r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)\s*(?:©|\([Cc]\))?\s*(?:[Cc]opyright)?\s*(?:(?:19|20)"
+    r"\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|[Pp]resent))?)?\s*[,|]?\s*(?:by\s+|[-–|]\s*)?"
     r"(?P<who>[A-Z0-9][\w.&'’-]*(?:\s+[A-Z&][\w.&'’-]*|\s+of|\s+the|\s+and){0,6})"
 )
 _YEAR_FIRST = re.compile(r"^(?P<who>[A-Z][\w.&'’ -]{2,40}?)\s*(?:©|\([Cc]\))\s*(?:19|20)\d\d")
 _SELF = re.compile(
-    r"^(?P<who>[A-Z][\w.&'’-]*(?:\s+[A-Z][\w.&'’-]*){0,4})\s+is\s+(?:an?|the|one of)\s+(?:[\w,-]+\s+){0,8}(?:site|website|portal|newspaper|magazine|"
+    r"^(?P<who>[A-Z][\w.&'’-]*(?:\s+[A-Z][\w.&'’-]*){0,4})\s+is\s+(?:an?|the|one of)\s+(?:[\w,"
+    r"-]+\s+){0,8}(?:site|website|portal|newspaper|magazine|"
     r"publication|platform|broadcaster|newsroom|blog|outlet|channel|network|daily|weekly|journal|news)\b"
 )
 _BYLINE = re.compile(r"^(?:[Bb]y|[Pp]osted by|[Ff]rom|[Ss]ource:)\s+(?P<who>[\w.&'’ -]{3,40})$")
 _SITE_WORDS = re.compile(
-    r"news|post|times|press|daily|tribune|gazette|herald|journal|media|wire|report|today|chronicle|observer|telegraph|mirror|express|online|tv|\.com|\.net|\.org",
+    r"news|post|times|press|daily|tribune|gazette|herald|journal|media|wire|report|today|chronicle|"
+    r"observer|telegraph|mirror|express|online|tv|\.com|\.net|\.org",
     re.I,
 )
-_NOT_A_NAME = re.compile(r"^(?:All|The|This|Rights|Reserved|Copyright|Privacy|Terms|Notice)$|^(?:all )?rights\b|reserved", re.I)
-_ENDINGS = re.compile(r"(?:\s+(?:All|Inc|LLC|Ltd|Limited|Corp|Co|GmbH|PLC|plc|LP|AG|Republication|Reproduction|Terms|Privacy|No|This))+\.?$|[.,;:]+$")
+_NOT_A_NAME = re.compile(
+    r"^(?:All|The|This|Rights|Reserved|Copyright|Privacy|Terms|Notice)$|^(?:all )?rights\b|reserved", re.I
+)
+_ENDINGS = re.compile(
+    r"(?:\s+(?:All|Inc|LLC|Ltd|Limited|Corp|Co|GmbH|PLC|plc|LP|AG|Republication|Reproduction|Terms|"
+    r"Privacy|No|This))+\.?$|[.,;:]+$"
+)
 _HOST_PARTS = frozenset({"www", "m", "amp", "edition", "mobile", "news", "en"})
 
 

@@ -24,7 +24,7 @@ _OTHER_FORMS = "give the page as HTML or as plain text"
 
 
 def read_page(raw: RawPage, limits: ReadLimits | None = None) -> Document | Refusal:
-    """Read one page; offsets of the result are 0-based half-open code points of its `text`. Never raises for content."""
+    """Read one page; never raises for its content. Offsets are 0-based half-open code points of the result's `text`."""
     limits = limits or ReadLimits()
     if len(raw.data) > limits.page_bytes:
         return too_large(raw.uri, limits)
@@ -45,10 +45,14 @@ def _document(uri: str, reading: Reading) -> Document | Refusal:
     body, furniture = _split(reading)
     words = " ".join(span.of(text) for span in body)
     if len(words.split()) < _LEAST_BODY_WORDS:
-        return Refusal(uri, "nothing but page furniture: no report was found", "check that the file holds the article's text")
+        return Refusal(
+            uri, "nothing but page furniture: no report was found", "check that the file holds the article's text"
+        )
     language = tell_language(words)
     if language not in SUPPORTED:
-        return Refusal(uri, f"the page is in another language ({language})", "only English pages are read; give a translation")
+        return Refusal(
+            uri, f"the page is in another language ({language})", "only English pages are read; give a translation"
+        )
     title = reading.lines[reading.heading.title] if reading.heading.title is not None else None
     parts = PageParts(text, body, [part.span for part in furniture], title, uri, reading.metadata)
     published, contradictions = settle_published(parts)

@@ -39,7 +39,7 @@ class Reading:
         return self.verdicts[index].body or index == self.heading.title or index in self.heading.standfirst
 
     def article(self) -> str:
-        """The report without title and standfirst, one line a block: what extraction benchmarks call the article body."""
+        """The report without title and standfirst, one line a block: the article body of extraction benchmarks."""
         head = {self.heading.title, *self.heading.standfirst}
         kept = (s for i, s in enumerate(self.lines) if self.verdicts[i].body and i not in head)
         return "\n".join(span.of(self.text) for span in kept)

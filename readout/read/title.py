@@ -36,7 +36,7 @@ def find_heading(lines: Sequence[str], verdicts: Sequence[Verdict], titles: Sequ
     if not body:
         return Heading(None)
     first = _first_paragraph(lines, body)
-    words = Counter(word for i in body for word in set(_words(lines[i])) if i != first or len(body) == 1)
+    words = Counter(word for i in body for word in set(_words(lines[i])))
     above = range(max(0, first - _LOOK_BEFORE), first)
     given = _given(lines, range(max(0, first - _LOOK_BEFORE), min(len(lines), first + 3)), titles)
     title = given if given is not None else _likeliest(lines, above, words)
@@ -109,7 +109,12 @@ def _standfirst(
         if verdicts[index].body:
             found.append(index)
             continue
-        if marked_up or len(line.split()) < 5 or line.rstrip().endswith(("...", "…")) or _under_related(lines, index, places):
+        if (
+            marked_up
+            or len(line.split()) < 5
+            or line.rstrip().endswith(("...", "…"))
+            or _under_related(lines, index, places)
+        ):
             continue
         long = [w for w in _words(line) if len(w) >= 4]
         like = sum(1 for w in long if words[w]) / len(long) if long else 0.0

@@ -1,7 +1,7 @@
 """The language of a page, and whether it is one that is read.
 
-In: the body's text. Out: a BCP 47 code. English is told by its function words, which costs nothing; only other pages are
-given to py3langid (Lui and Baldwin, "langid.py", ACL 2012).
+In: the body's text. Out: a BCP 47 code. English is told by its function words, which costs nothing; only other
+pages are given to py3langid (Lui and Baldwin, "langid.py", ACL 2012).
 """
 
 from __future__ import annotations
@@ -10,7 +10,38 @@ import re
 
 SUPPORTED = ("en",)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
-_ENGLISH = frozenset("the of and to in a is that for on was with as by at from it he his said be are have has not this which will".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "on",
+        "was",
+        "with",
+        "as",
+        "by",
+        "at",
+        "from",
+        "it",
+        "he",
+        "his",
+        "said",
+        "be",
+        "are",
+        "have",
+        "has",
+        "not",
+        "this",
+        "which",
+        "will",
+    ]
+)
 _ENGLISH_SHARE, _FOREIGN_SHARE = 0.18, 0.12
 _SAMPLE_CHARS = 6_000
 _LEAST_WORDS = 8

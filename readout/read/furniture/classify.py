@@ -1,8 +1,8 @@
 """Which lines of a page are the report, and what the others are.
 
-In: the lines of a page and, for HTML, the features of their markup. Out: one `Verdict` a line, in order. The classifier
-decides; a few wordings are furniture whatever it thinks ("firm" cues), and a page on which it finds next to nothing is
-read with a lower bar rather than not at all.
+In: the lines of a page and, for HTML, the features of their markup. Out: one `Verdict` a line, in order. The
+classifier decides; a few wordings are furniture whatever it thinks ("firm" cues), and a page on which it finds next
+to nothing is read with a lower bar rather than not at all.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from readout.read.furniture.sequence import decide
 PLAIN_COSTS, HTML_COSTS = (0.1, 0.5), (0.05, 0.0)
 """Costs of a furniture line inside the report and of a turn; by cross-validation on the labelled pages."""
 PLAIN_BAR, HTML_BAR = 0.45, 0.43
-"""Probability from which a line counts as body; below one half because a lost sentence costs more than a kept teaser."""
+"""Probability from which a line is body; below one half because a lost sentence costs more than a kept teaser."""
 LEAST_BODY_CHARS = 150
 _LOW_BAR = 0.6
 _LONG_LINE = 60

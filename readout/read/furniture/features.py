@@ -1,8 +1,8 @@
 """What a line looks like, in numbers: its shape, its words, its place, its neighbours, its likeness to the page.
 
-In: the lines of a page. Out: a float32 matrix, one row a line, columns as in `NAMES`. The features follow Kohlschütter,
-Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text Features" (WSDM 2010), with cue words, repeats and the
-likeness of a line's words to the running text added, and without anything that needs markup.
+In: the lines of a page. Out: a float32 matrix, one row a line, columns as in `NAMES`. The features follow
+Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text Features" (WSDM 2010), with cue words,
+repeats and the likeness of a line's words to the running text added, and without anything that needs markup.
 """
 
 from __future__ import annotations
@@ -18,32 +18,223 @@ from readout.read.furniture.cues import KINDS, START, firm_kind, fold, match_cue
 
 Matrix = NDArray[np.float32]
 
-SHAPE = (
-    "chars words word_length capitalised shouting digits function_words commas ends_sentence ends_ellipsis ends_colon "
-    "ends_open sentences quoted starts_lower starts_bullet starts_digit starts_quote symbols address month clock"
-).split()
+SHAPE = [
+    "chars",
+    "words",
+    "word_length",
+    "capitalised",
+    "shouting",
+    "digits",
+    "function_words",
+    "commas",
+    "ends_sentence",
+    "ends_ellipsis",
+    "ends_colon",
+    "ends_open",
+    "sentences",
+    "quoted",
+    "starts_lower",
+    "starts_bullet",
+    "starts_digit",
+    "starts_quote",
+    "symbols",
+    "address",
+    "month",
+    "clock",
+]
 CUES = [f"cue_{kind}" for kind in KINDS] + ["firm"]
 LIKENESS = ["repeats", "same_start", "known_words", "running_words", "running_names"]
-PLACE = (
-    "place lines_before lines_after char_place page_lines page_running density_2 density_5 density_12 in_block "
-    "block_before block_after since_related since_prompt since_comment since_cue until_cue"
-).split()
+PLACE = [
+    "place",
+    "lines_before",
+    "lines_after",
+    "char_place",
+    "page_lines",
+    "page_running",
+    "density_2",
+    "density_5",
+    "density_12",
+    "in_block",
+    "block_before",
+    "block_after",
+    "since_related",
+    "since_prompt",
+    "since_comment",
+    "since_cue",
+    "until_cue",
+]
 _NEAR = ("chars", "ends_sentence", "function_words", "capitalised", "cue")
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
 NAMES = (*SHAPE, *CUES, *LIKENESS, *PLACE, *(f"{name}{offset:+d}" for name in _NEAR for offset in _OFFSETS))
 """The columns of `line_features`, in order."""
 
 FUNCTION_WORDS = frozenset(
-    "a about after against all also although an and are as at be because been before being between both but by can could "
-    "did do does during each even for from had has have he her here him his how i if in into is it its just like may might "
-    "more most much must my no nor not now of off on one only or other our out over own said same say says she should since "
-    "so some still such than that the their them then there these they this those through to too two under until up us very "
-    "was we were what when where which while who whom why will with would yet you your de la que el en y los del se las por "
-    "un para con una su al lo como le da do em um os no na uma dos das der die und den von zu mit ist".split()
+    [
+        "a",
+        "about",
+        "after",
+        "against",
+        "all",
+        "also",
+        "although",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "during",
+        "each",
+        "even",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "here",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "like",
+        "may",
+        "might",
+        "more",
+        "most",
+        "much",
+        "must",
+        "my",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "said",
+        "same",
+        "say",
+        "says",
+        "she",
+        "should",
+        "since",
+        "so",
+        "some",
+        "still",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "two",
+        "under",
+        "until",
+        "up",
+        "us",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "would",
+        "yet",
+        "you",
+        "your",
+        "de",
+        "la",
+        "que",
+        "el",
+        "en",
+        "y",
+        "los",
+        "del",
+        "se",
+        "las",
+        "por",
+        "un",
+        "para",
+        "con",
+        "una",
+        "su",
+        "al",
+        "lo",
+        "como",
+        "le",
+        "da",
+        "do",
+        "em",
+        "um",
+        "os",
+        "no",
+        "na",
+        "uma",
+        "dos",
+        "das",
+        "der",
+        "die",
+        "und",
+        "den",
+        "von",
+        "zu",
+        "mit",
+        "ist",
+    ]
 )
 _SYMBOLS = re.compile(r"[|»›•·/_@©®→★▶►#<>=\[\]]")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.(?:com|org|net|co\.uk)\b")
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? #|# (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|#[/.-]#[/.-]#")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? #|# (?:jan|feb|"
+    r"mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|#[/.-]#[/.-]#"
+)
 _CLOCK = re.compile(r"# ?[:.]# ?(?:am|pm|a\.m|p\.m|gmt|e[sd]?t|ist)|#:#|\bago\b|# (?:am|pm)\b")
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(]?[A-Z]")
 _BULLETS = frozenset("-–—•·*>»›→▶►✔+~")
@@ -53,7 +244,10 @@ _HEADLINE_CASE, _UNSPACED = 0.55, 15.0
 _FAR = 40.0
 _CONTENT = 4
 _COMMENT = KINDS.index("comment")
-_RELATED, _PROMPTS = KINDS.index("related"), frozenset(KINDS.index(k) for k in ("newsletter", "share", "comment", "legal"))
+_RELATED, _PROMPTS = (
+    KINDS.index("related"),
+    frozenset(KINDS.index(k) for k in ("newsletter", "share", "comment", "legal")),
+)
 
 
 def line_features(lines: Sequence[str]) -> Matrix:
@@ -148,6 +342,7 @@ def names_of(lines: Sequence[str]) -> list[list[str]]:
 
 
 def share(words: list[str], counts: Counter[str], own: int) -> float:
+    """The share of `words` that `counts` holds more than `own` times; -1 for no words."""
     return sum(1 for w in words if counts[w] > own) / len(words) if words else -1.0
 
 
@@ -159,8 +354,8 @@ def _place(shape: Matrix, cues: Matrix, running: NDArray[np.bool_]) -> Matrix:
     before, after = np.cumsum(chars) - chars, chars.sum()
     first, last = densest_block(np.where(running, chars, -40.0 - 0.3 * chars))
     related = cues[:, _RELATED] >= START
-    prompt = (cues[:, sorted(_PROMPTS)] >= START).any(axis=1)
-    strong = (cues[:, : len(KINDS)] >= START).any(axis=1)
+    prompt = cues[:, sorted(_PROMPTS)].max(axis=1, initial=0.0) >= START
+    strong = cues[:, : len(KINDS)].max(axis=1, initial=0.0) >= START
     columns = [
         index / max(1, count - 1),
         np.log1p(index),

@@ -12,27 +12,63 @@ from collections.abc import Iterator
 from readout.model import Span
 
 _AGENCY = (
-    r"(?:REUTERS|Reuters|AFP|EPA(?:-EFE)?|EFE|AP(?: Photo)?|PAP|Getty(?: Images)?|Xinhua|XINHUA|NurPhoto|Shutterstock|iStock|Bloomberg|"
-    r"Anadolu(?: Agency)?|TASS|DPA|dpa|PA(?: Wire| Images)?|ANSA|Zuma(?: Press)?|ZUMA|UPI|IANS|PTI|ANI|Alamy|AAP|CP|Handout|Pool|POOL|SIPA|Abaca|"
-    r"Kyodo|KYODO|Yonhap|YONHAP|Sputnik|CNN|BBC|Twitter|Facebook|Instagram|Screengrab|Courtesy|Wikimedia(?: Commons)?|Flickr)"
+    r"(?:REUTERS|Reuters|AFP|EPA(?:-EFE)?|EFE|AP(?: Photo)?|PAP|Getty(?: Images)?|Xinhua|XINHUA|"
+    r"NurPhoto|Shutterstock|iStock|Bloomberg|"
+    r"Anadolu(?: Agency)?|TASS|DPA|dpa|PA(?: Wire| Images)?|ANSA|Zuma(?: Press)?|ZUMA|UPI|IANS|"
+    r"PTI|ANI|Alamy|AAP|CP|Handout|Pool|POOL|SIPA|Abaca|"
+    r"Kyodo|KYODO|Yonhap|YONHAP|Sputnik|CNN|BBC|Twitter|Facebook|Instagram|Screengrab|Courtesy|"
+    r"Wikimedia(?: Commons)?|Flickr)"
 )
 _NAME = r"[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,3}"
 _CREDIT = rf"(?:{_NAME} ?/ ?)?{_AGENCY}(?: ?/ ?(?:{_AGENCY}|{_NAME}))+|{_NAME} ?/ ?{_AGENCY}"
-_MEDIUM = r"(?:[Ff]ile )?(?:[Pp]hotos?|PHOTOS?|[Pp]hotographs?|[Ii]mages?|IMAGE|[Pp]ictures?|PICTURE|[Vv]ideo|[Ii]llustration|[Gg]raphic|[Ss]creengrab)"
+_MEDIUM = (
+    r"(?:[Ff]ile )?(?:[Pp]hotos?|PHOTOS?|[Pp]hotographs?|[Ii]mages?|IMAGE|[Pp]ictures?|PICTURE|"
+    r"[Vv]ideo|[Ii]llustration|[Gg]raphic|[Ss]creengrab)"
+)
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("caption", re.compile(rf"[(\[](?:{_MEDIUM}(?: (?:by|via|credit|courtesy(?: of)?|source))? ?:? ?[^()\[\]]{{0,90}}|{_CREDIT}|{_AGENCY}(?: [Pp]hoto)?/[^()\[\]]{{2,60}})[)\]]")),
+    (
+        "caption",
+        re.compile(
+            rf"[(\[](?:{_MEDIUM}(?: (?:by|via|credit|courtesy(?: of)?|source))? ?:? ?[^()\[\]]{{0,90}}|"
+            rf"{_CREDIT}|{_AGENCY}(?: [Pp]hoto)?/[^()\[\]]{{2,60}})[)\]]"
+        ),
+    ),
     ("caption", re.compile(rf"(?:{_MEDIUM} (?:by|credit|courtesy of|source)|{_MEDIUM}) ?: ?[A-Z][^.!?\n]{{2,80}}$")),
     ("caption", re.compile(rf"(?:(?<=[.!?”\"’)])|(?<=[a-z.])(?=[A-Z]{{2}})|(?<= )|\s)(?:{_CREDIT})\.?$")),
-    ("related", re.compile(r"[(\[](?:[Rr]ead|READ|[Aa]lso|ALSO|[Ss]ee|SEE|[Ww]atch|WATCH|[Rr]elated|RELATED)\s?(?:[Aa]lso|ALSO|[Rr]ead|READ|[Mm]ore|MORE)?\s?[:|][^()\[\]]{3,200}[)\]]")),
-    ("related", re.compile(r"(?:^|(?<=[.!?”\"’)] )|(?<=[.!?”\"’)]))(?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|READ NEXT|ALSO SEE|Also [Rr]ead|Read [Aa]lso|Read [Mm]ore|See [Aa]lso)\s?[:|–-]\s?[^.\n]{8,160}$")),
-    ("advert", re.compile(r"^(?:-\s?)?(?:ADVERTISEMENT|Advertisement|ADVERTISING|Story continues below(?: this)? advertisement)(?:\s?-|:)?(?=\s+[A-Z“\"‘'])")),
-    ("advert", re.compile(r"(?<=[.!?”\"’)])\s*(?:-\s?)?(?:ADVERTISEMENT|Advertisement|Story continues below(?: this)? advertisement|Article continues below(?: this)? advertisement)\.?(?:\s?-)?$")),
+    (
+        "related",
+        re.compile(
+            r"[(\[](?:[Rr]ead|READ|[Aa]lso|ALSO|[Ss]ee|SEE|[Ww]atch|WATCH|[Rr]elated|RELATED)\s?(?:[Aa]lso|"
+            r"ALSO|[Rr]ead|READ|[Mm]ore|MORE)?\s?[:|][^()\[\]]{3,200}[)\]]"
+        ),
+    ),
+    (
+        "related",
+        re.compile(
+            r"(?:^|(?<=[.!?”\"’)] )|(?<=[.!?”\"’)]))(?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|READ NEXT|"
+            r"ALSO SEE|Also [Rr]ead|Read [Aa]lso|Read [Mm]ore|See [Aa]lso)\s?[:|–-]\s?[^.\n]{8,160}$"
+        ),
+    ),
+    (
+        "advert",
+        re.compile(
+            r"^(?:-\s?)?(?:ADVERTISEMENT|Advertisement|ADVERTISING|Story continues below(?: this)? advertisement)"
+            r"(?:\s?-|:)?(?=\s+[A-Z“\"‘'])"
+        ),
+    ),
+    (
+        "advert",
+        re.compile(
+            r"(?<=[.!?”\"’)])\s*(?:-\s?)?(?:ADVERTISEMENT|Advertisement|Story continues below(?: this)"
+            r"? advertisement|Article continues below(?: this)? advertisement)\.?(?:\s?-)?$"
+        ),
+    ),
     ("share", re.compile(r"\bpic\.twitter\.com/\w{4,20}|\bhttps?://t\.co/\w{4,20}")),
     ("caption", re.compile(r"\[?\bemail\s+protected\]?$")),
 )
 _TELLTALE = re.compile(r"[(\[/:|]|dvert|ADVERT|twitter|t\.co|READ|SEE|ontinues")
 _TAIL = 260
-"""Glued parts stand at the ends of a line; only so many characters of each end are searched, so that cost stays linear."""
+"""Glued parts stand at the ends of a line: only so many characters of each end are searched."""
 
 
 def find_inline(line: str) -> Iterator[tuple[Span, str]]:

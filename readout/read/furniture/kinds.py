@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from readout.read.furniture.cues import KINDS, START, WHOLE, match_cues
 
 _DATE_LINE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:[a-z]{3,9}\.? #(?:st|nd|rd|th)?,? #|#(?:st|nd|rd|th)? [a-z]{3,9}\.?,? #|#[/.-]#[/.-]#)"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:[a-z]{3,9}\.? #(?:st|nd|rd|th)?,? #|"
+    r"#(?:st|nd|rd|th)? [a-z]{3,9}\.?,? #|#[/.-]#[/.-]#)"
     r"(?:,? (?:at )?#.{0,20})?"
 )
 _WEATHER = re.compile(r"-?#\s?°?\s?[cf]")

@@ -41,8 +41,10 @@ class LineModel:
     def save(self, path: Path) -> None:
         """Write the model as a compressed npz file."""
         parts = {"first": self.first, "second": self.second}
-        arrays = {f"{name}_{part}": np.asarray(getattr(trees, part)) for name, trees in parts.items() for part in _PARTS}
-        np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+        arrays = {
+            f"{name}_{part}": np.asarray(getattr(trees, part)) for name, trees in parts.items() for part in _PARTS
+        }
+        np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 @cache
@@ -51,8 +53,15 @@ def load_line_model(name: str) -> LineModel:
     try:
         with resources.files(__package__).joinpath(f"weights_{name}.npz").open("rb") as file:
             data = dict(np.load(file).items())
-        first, second = (Trees(*(data[f"{part}_{field}"] for field in _PARTS[:3]), float(data[f"{part}_bias"])) for part in ("first", "second"))
+        first, second = (_trees(data, part) for part in ("first", "second"))
     except (OSError, KeyError, ValueError) as error:
         remedy = "install the package again, or run `python -m readout.read.train`"
-        raise ModelError("the line classifier's weights cannot be read", where=f"weights_{name}.npz", remedy=remedy) from error
+        raise ModelError(
+            "the line classifier's weights cannot be read", where=f"weights_{name}.npz", remedy=remedy
+        ) from error
     return LineModel(first, second)
+
+
+def _trees(data: dict[str, NDArray[np.float64]], part: str) -> Trees:
+    columns, thresholds, leaves, bias = (data[f"{part}_{name}"] for name in _PARTS)
+    return Trees(columns.astype(np.int16), thresholds.astype(np.float32), leaves.astype(np.float32), float(bias))

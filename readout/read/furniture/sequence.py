@@ -2,8 +2,8 @@
 
 In: the lines with their first probabilities. Out: features for the second look, and at the end one decision a line.
 A page is what stands before the report, the report with furniture between its paragraphs, and what stands after it:
-the best such reading is found by dynamic programming (Viterbi), so that one teaser far below the report that looks like
-a paragraph does not count.
+the best such reading is found by dynamic programming (Viterbi), so that one teaser far below the report that looks
+like a paragraph does not count.
 """
 
 from __future__ import annotations
@@ -23,7 +23,17 @@ _FAR = 40.0
 CONTEXT_NAMES = (
     *(f"first{offset:+d}" for offset in _OFFSETS),
     *(f"first_mean_{reach}" for reach in _REACHES),
-    *"first in_body body_before body_after first_max body_words body_names body_rare new_words".split(),
+    *[
+        "first",
+        "in_body",
+        "body_before",
+        "body_after",
+        "first_max",
+        "body_words",
+        "body_names",
+        "body_rare",
+        "new_words",
+    ],
 )
 """The columns of `context_features`, in order."""
 
@@ -35,7 +45,8 @@ def context_features(lines: Sequence[str], first: NDArray[np.float64]) -> Matrix
     index = np.arange(count, dtype=np.float32)
     columns = [shifted(first, offset, 0.0) for offset in _OFFSETS]
     columns += [window_mean(first, reach) for reach in _REACHES]
-    columns += [first, (index >= start) & (index <= end), np.clip(index - start, -_FAR, _FAR)]
+    inside = ((index >= start) & (index <= end)).astype(np.float32)
+    columns += [first, inside, np.clip(index - start, -_FAR, _FAR)]
     columns += [np.clip(end - index, -_FAR, _FAR), np.full(count, first.max() if count else 0.0)]
     table = np.stack(columns, axis=1).astype(np.float32)
     return np.hstack([table, _body_likeness(lines, first, (start, end))])

@@ -1,7 +1,8 @@
 """Boosted oblivious trees, evaluated with numpy alone.
 
-In: a feature matrix. Out: probabilities. Every tree asks the same question on all nodes of a level, so a tree of depth d
-is d comparisons and one look-up (Prokhorenkova et al., "CatBoost", NeurIPS 2018); a page takes well under a millisecond.
+In: a feature matrix. Out: probabilities. Every tree asks the same question on all nodes of a level, so a tree of
+depth d is d comparisons and one look-up (Prokhorenkova et al., "CatBoost", NeurIPS 2018); a page takes well under a
+millisecond.
 """
 
 from __future__ import annotations

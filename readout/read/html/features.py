@@ -1,8 +1,8 @@
 """What the markup, the publisher's own data and trafilatura say of each line of an HTML page, in numbers.
 
-In: the lines with their markup, trafilatura's main text, the article text of the page's JSON-LD. Out: a float32 matrix,
-one row a line, columns as in `NAMES`. trafilatura (https://trafilatura.readthedocs.io) decides for most pages; the
-classifier that reads these features learns where not to follow it.
+In: the lines with their markup, trafilatura's main text, the article text of the page's JSON-LD. Out: a float32
+matrix, one row a line, columns as in `NAMES`. trafilatura (https://trafilatura.readthedocs.io) decides for most
+pages; the classifier that reads these features learns where not to follow it.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ _HINTS = {
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _HINTS.items()}
 NAMES = (
-    "link strong heading depth main_text main_text_line in_main own_data in_own_data".split()
+    ["link", "strong", "heading", "depth", "main_text", "main_text_line", "in_main", "own_data", "in_own_data"]
     + [f"tag_{tag}" for tag in TAGS]
     + [f"near_{name}" for name in _HINTS]
     + [f"above_{name}" for name in _HINTS]
-    + "group_running group_share group_lines group_links same_group same_depth".split()
+    + ["group_running", "group_share", "group_lines", "group_links", "same_group", "same_depth"]
     + [f"link{o:+d}" for o in (-2, -1, 1, 2)]
     + [f"main_text{o:+d}" for o in (-3, -2, -1, 1, 2, 3)]
     + ["main_mean_3", "main_mean_8", "group_main", "main_size"]
@@ -135,7 +135,7 @@ def _between(share: NDArray[np.float32]) -> NDArray[np.float32]:
 def _groups(
     marked: Sequence[MarkedLine], lengths: NDArray[np.float32], share: NDArray[np.float32], link: NDArray[np.float32]
 ) -> list[NDArray[np.float32]]:
-    """Of the element that holds the line: its text, its share of the main text, its lines, its links, if the heaviest."""
+    """Of the element that holds the line: text, share of the main text, lines, links, whether it is the heaviest."""
     groups = np.array([line.frame.group for line in marked])
     _, member = np.unique(groups, return_inverse=True)
     size = np.bincount(member, lengths)

@@ -1,7 +1,7 @@
 """The main text of an HTML page as trafilatura finds it.
 
-In: the parsed tree. Out: its text, one block a line, or "" where it finds none. Never `deduplicate`: with it the result
-depends on the pages read before.
+In: the parsed tree. Out: its text, one block a line, or "" where it finds none. Never `deduplicate`: with it the
+result depends on the pages read before.
 """
 
 from __future__ import annotations

@@ -65,13 +65,11 @@ def read_metadata(tree: Any) -> PageMetadata:
     metas = _metas(tree)
     article = _article(tree)
     times = [
-        (value, "time element")
-        for value in (t.get("datetime") for t in list(tree.iter("time"))[:_TIMES_READ])
-        if value
+        (value, "time element") for value in (t.get("datetime") for t in list(tree.iter("time"))[:_TIMES_READ]) if value
     ]
     title = tree.find(".//title")
     canonical = next((link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"), None)
-    language = tree.get("lang") or (metas.get("og:locale") or [None])[0]
+    language = tree.get("lang") or next(iter(metas.get("og:locale", [])), None)
     titles = [_text(article.get("headline")), *(v for key in _TITLES for v in metas.get(key, []))]
     titles += [title.text_content()] if title is not None else []
     outlets = [*metas.get("og:site_name", []), _name(article.get("publisher"))]
@@ -85,7 +83,7 @@ def read_metadata(tree: Any) -> PageMetadata:
         _distinct(outlets),
         tuple((v, b) for v, b in published if v),
         tuple((v, b) for v, b in modified if v),
-        canonical or (metas.get("og:url") or [None])[0],
+        canonical or next(iter(metas.get("og:url", [])), None),
         language,
         _text(article.get("articleBody")),
         (metas.get("og:description") or metas.get("description") or [""])[0],

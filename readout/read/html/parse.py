@@ -1,7 +1,7 @@
 """HTML text to a tree, with a way out where the nesting is absurd.
 
-In: decoded HTML. Out: an lxml tree, or None where a parser would lose text (libxml2 stops at 256 levels); such a page is
-read as text with its tags blanked.
+In: decoded HTML. Out: an lxml tree, or None where a parser would lose text (libxml2 stops at 256 levels); such a
+page is read as text with its tags blanked.
 """
 
 from __future__ import annotations
@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_DEEP = re.compile(r"<(?:div|span|p|b|i|font|ul|ol|li|table|tr|td|section|blockquote|a|center|em|strong)\b[^<>]*>", re.I)
+_DEEP = re.compile(
+    r"<(?:div|span|p|b|i|font|ul|ol|li|table|tr|td|section|blockquote|a|center|em|strong)\b[^<>]*>", re.I
+)
 _CLOSE = re.compile(r"</(?:div|span|p|b|i|font|ul|ol|li|table|tr|td|section|blockquote|a|center|em|strong)\s*>", re.I)
 _SILENT = re.compile(r"<(script|style|noscript|template|head|svg)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|section|article|blockquote|header|footer)\b[^<>]*>", re.I)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|section|article|blockquote|header|footer)\b[^<>]*>", re.I
+)
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 MAX_DEPTH = 250
 """libxml2 gives up at 256 levels."""

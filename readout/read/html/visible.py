@@ -1,7 +1,7 @@
 """A parsed HTML page to its visible text, one line a block, and what the markup says of each line.
 
-In: an lxml tree. Out: the text and one `MarkedLine` a line. White space is collapsed as a browser does; scripts, styles,
-hidden elements and consent dialogues never become text. The walk is iterative: depth costs no stack.
+In: an lxml tree. Out: the text and one `MarkedLine` a line. White space is collapsed as a browser does; scripts,
+styles, hidden elements and consent dialogues never become text. The walk is iterative: depth costs no stack.
 """
 
 from __future__ import annotations
@@ -15,13 +15,89 @@ from readout.model import Span
 from readout.read.lines import trim
 
 SILENT = frozenset(
-    "head title script style noscript template svg math iframe object embed canvas audio video map select datalist "
-    "textarea input applet frameset progress meter picture source".split()
+    [
+        "head",
+        "title",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "datalist",
+        "textarea",
+        "input",
+        "applet",
+        "frameset",
+        "progress",
+        "meter",
+        "picture",
+        "source",
+    ]
 )
 BLOCKS = frozenset(
-    "html body address article aside blockquote br center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frame h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol optgroup option p pre section summary table "
-    "caption tbody td tfoot th thead tr ul search hgroup".split()
+    [
+        "html",
+        "body",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frame",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "caption",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "search",
+        "hgroup",
+    ]
 )
 _APART = frozenset({"a", "button", "label", "time"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -61,7 +137,26 @@ class MarkedLine:
     strong_fraction: float
 
 
-_HOLDERS = frozenset("body div section article main td aside header footer nav ul ol form blockquote li table".split())
+_HOLDERS = frozenset(
+    [
+        "body",
+        "div",
+        "section",
+        "article",
+        "main",
+        "td",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "ul",
+        "ol",
+        "form",
+        "blockquote",
+        "li",
+        "table",
+    ]
+)
 
 
 class _Writer:

@@ -1,7 +1,7 @@
 """Fits boosted oblivious trees with numpy alone: logistic loss, second-order gains, histograms of binned features.
 
-In: features, labels, weights. Out: `Trees`. After Prokhorenkova et al., "CatBoost" (NeurIPS 2018), for the shape of the
-trees, and Chen and Guestrin, "XGBoost" (KDD 2016), for the gain. Deterministic for a seed.
+In: features, labels, weights. Out: `Trees`. After Prokhorenkova et al., "CatBoost" (NeurIPS 2018), for the shape of
+the trees, and Chen and Guestrin, "XGBoost" (KDD 2016), for the gain. Deterministic for a seed.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _edges(column: NDArray[np.float32], bins: int) -> NDArray[np.float32]:
     return np.unique(np.concatenate([cuts, np.quantile(values, np.linspace(0, 1, 9)[1:-1])])).astype(np.float32)
 
 
-def _grow(  # noqa: PLR0913 - the inner loop of the fit: its state is what it needs
+def _grow(
     binned: NDArray[np.int64],
     edges: list[NDArray[np.float32]],
     slope: Floats,
@@ -85,7 +85,9 @@ def _grow(  # noqa: PLR0913 - the inner loop of the fit: its state is what it ne
         best = (1e-9, -1, 0)
         for column in pool:
             if len(edges[column]):
-                gain, cut = _best_cut(binned[column], leaf, slope, curve, (1 << level, len(edges[column]) + 1, plan.penalty))
+                gain, cut = _best_cut(
+                    binned[column], leaf, slope, curve, (1 << level, len(edges[column]) + 1, plan.penalty)
+                )
                 best = max(best, (gain, int(column), cut))
         if best[1] < 0:
             break

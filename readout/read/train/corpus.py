@@ -1,9 +1,9 @@
 """Labelled pages to learn from: as they are, and as crawlers leave them.
 
-In: a folder like `extraction/` of the evaluation data (HTML pages, `ground-truth.json` with the article of each). Out:
-lines and labels. Nothing of the text is kept in the weights: the classifier sees only the numbers of `features.py`.
-Variants thin out the furniture of a page and put furniture of our own (`furniture.toml`) between its paragraphs, because
-crawled text mostly has lost its menus and kept what stood inside the article.
+In: a folder like `extraction/` of the evaluation data (HTML pages, `ground-truth.json` with the article of each).
+Out: lines and labels. Nothing of the text is kept in the weights: the classifier sees only the numbers of
+`features.py`. Variants thin out the furniture of a page and put furniture of our own (`furniture.toml`) between its
+paragraphs, because crawled text mostly has lost its menus and kept what stood inside the article.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def _filled(
 ) -> str:
     other = others[random.integers(len(others))]
     body = [line for line, label in zip(other.lines, other.labels, strict=True) if label] or ["Nothing new"]
-    before = [line for line in other.lines if 25 < len(line) < 110 and line not in body] or ["A headline of another day"]
+    before = [line for line in other.lines if 25 < len(line) < 110 and line not in body] or [
+        "A headline of another day"
+    ]
     words = body[0].split()
     teaser = " ".join(words[: random.integers(7, 22)]) + random.choice(["...", "…", " [...]", " …"])
     title = before[random.integers(len(before))]

@@ -1,6 +1,7 @@
 """Examples for both classifiers from labelled pages.
 
-In: `LabelledPage`s. Out: `Example`s: for plain text the page and its crawled variants, for HTML the page with its markup.
+In: `LabelledPage`s. Out: `Example`s: for plain text the page and its crawled variants, for HTML the page with its
+markup.
 """
 
 from __future__ import annotations

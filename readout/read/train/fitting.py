@@ -1,8 +1,8 @@
 """Fits the two looks of the line classifier and measures them on pages left out.
 
-In: examples (features, labels, lines) of labelled pages. Out: a `LineModel`, or for every example the probabilities of a
-model that has not seen its page. The second look learns from first answers that are out of fold too: answers on pages a
-model was fitted on are better than any it will meet.
+In: examples (features, labels, lines) of labelled pages. Out: a `LineModel`, or for every example the probabilities
+of a model that has not seen its page. The second look learns from first answers that are out of fold too: answers
+on pages a model was fitted on are better than any it will meet.
 """
 
 from __future__ import annotations

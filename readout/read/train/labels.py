@@ -1,8 +1,8 @@
 """Which lines of a page are the article, told from the article's text alone.
 
-In: the lines of a page and the article body of a labelled set. Out: True a line that is body. Long lines are matched by
-their 4-word shingles; short ones must be a whole line of the article or stand between lines that are; of lines that
-stand more often on the page than in the article, those deepest inside the article are taken.
+In: the lines of a page and the article body of a labelled set. Out: True a line that is body. Long lines are
+matched by their 4-word shingles; short ones must be a whole line of the article or stand between lines that are; of
+lines that stand more often on the page than in the article, those deepest inside the article are taken.
 """
 
 from __future__ import annotations

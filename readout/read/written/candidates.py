@@ -1,7 +1,7 @@
 """Every hint at when a page was written, each with its basis and its place.
 
-In: the page's text, parts, title, address and metadata. Out: `DateCandidate`s. What each is worth is settled elsewhere.
-Bases: "metadata …", "address", "byline line", "dateline", "masthead", "text".
+In: the page's text, parts, title, address and metadata. Out: `DateCandidate`s. What each is worth is settled
+elsewhere. Bases: "metadata …", "address", "byline line", "dateline", "masthead", "text".
 """
 
 from __future__ import annotations
@@ -15,23 +15,42 @@ from readout.model import DateCandidate, DateRange, Span
 from readout.read.html.metadata import PageMetadata
 from readout.read.written.dates import find_dates, parse_moment
 
-BYLINE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED = "byline line", "masthead", "dateline", "address", "text", "updated line"
+BYLINE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED = (
+    "byline line",
+    "masthead",
+    "dateline",
+    "address",
+    "text",
+    "updated line",
+)
 METADATA = "metadata"
 
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|first published|by|date|issued|written|on)\b", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|revised)\b", re.I)
-_IN_ADDRESS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_.-](?P<m>\d{1,2})[/_.-](?P<d>\d{1,2})(?!\d)|(?<!\d)(?P<c>20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_.-](?P<m>\d{1,2})[/_.-](?P<d>\d{1,2})(?!\d)|(?<!\d)(?P<c>20[0-4]\d(?:0[1-9"
+    r"]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+)
 _MONTH_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}.{0,60}?(?:[-–—]{1,2}|:)")
 _COPYRIGHT = re.compile(r"©|copyright|\(c\)|all rights reserved", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|expected|expects?|plans?|planned|planning|scheduled|slated|due|set to|targets?|goals?|deadline|"
+    r"\b(?:will|would|shall|expected|expects?|plans?|planned|planning|scheduled|slated|due|set "
+    r"to|targets?|goals?|deadline|"
     r"aims?|hopes?|could|may|might|should|next|upcoming|future|forecasts?|projected|expir\w+)\b",
     re.I,
 )
-_AHEAD_OF = re.compile(r"\b(?:by|until|till|before|through|to|ahead of|for|from)(?: (?:the )?(?:end|start|beginning|middle) of)? $", re.I)
-_PAST = re.compile(r"\b(?:since|in|after|was|were|had|did|\w+ed|last|from|between|during|took|began|won|became|left|came|met|said|killed)\b", re.I)
-_YEAR_AFTER = re.compile(r"\b(?:in|since|after|from|of|during) (?P<y>(?:19|20)\d\d)\b(?![-–/]\d|\s*(?:%|percent|people|\w+s\b))", re.I)
+_AHEAD_OF = re.compile(
+    r"\b(?:by|until|till|before|through|to|ahead of|for|from)(?: (?:the )?(?:end|start|beginning|middle) of)? $", re.I
+)
+_PAST = re.compile(
+    r"\b(?:since|in|after|was|were|had|did|\w+ed|last|from|between|during|took|began|won|became|"
+    r"left|came|met|said|killed)\b",
+    re.I,
+)
+_YEAR_AFTER = re.compile(
+    r"\b(?:in|since|after|from|of|during) (?P<y>(?:19|20)\d\d)\b(?![-–/]\d|\s*(?:%|percent|people|\w+s\b))", re.I
+)
 _NEAR = 70
 
 
@@ -78,7 +97,7 @@ def _from_address(page: PageParts) -> Iterator[DateCandidate]:
 
 
 def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
-    """Dates on furniture lines: beside the title a byline line's, above it or anywhere else on a bare line a masthead's."""
+    """Dates on furniture lines: below the title those of a byline line, above it those of a masthead."""
     first = page.body[0].start if page.body else len(page.text)
     opening = page.title.end if page.title else first
     paragraph = next((span.start for span in page.body if span != page.title), len(page.text))
@@ -93,7 +112,9 @@ def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
             before = line[: found.span.start]
             if _UPDATED.search(before) and not _PUBLISHED.search(before):
                 yield DateCandidate(UPDATED, found.days, at)
-            elif opening <= span.start and span.end <= paragraph + _NEAR or (span.end <= paragraph and _PUBLISHED.search(before)):
+            elif (opening <= span.start and span.end <= paragraph + _NEAR) or (
+                span.end <= paragraph and _PUBLISHED.search(before)
+            ):
                 yield DateCandidate(BYLINE, found.days, at)
             elif span.end <= opening:
                 yield DateCandidate(MASTHEAD, found.days, at)
@@ -105,7 +126,9 @@ def _from_dateline(page: PageParts) -> Iterator[DateCandidate]:
         match = _DATELINE.match(line)
         for found in find_dates(match.group()) if match else ():
             if found.whole_day:
-                yield DateCandidate(DATELINE, found.days, Span(found.span.start + span.start, found.span.end + span.start))
+                yield DateCandidate(
+                    DATELINE, found.days, Span(found.span.start + span.start, found.span.end + span.start)
+                )
 
 
 def _from_text(page: PageParts) -> Iterator[DateCandidate]:
@@ -115,7 +138,9 @@ def _from_text(page: PageParts) -> Iterator[DateCandidate]:
         line = span.of(page.text)
         for days, at in _past_dates(line):
             if best is None or (days.earliest or date.min) > (best.days.earliest or date.min):
-                best = DateCandidate(TEXT, DateRange(days.earliest, None), Span(at.start + span.start, at.end + span.start))
+                best = DateCandidate(
+                    TEXT, DateRange(days.earliest, None), Span(at.start + span.start, at.end + span.start)
+                )
     if best is not None:
         yield best
 

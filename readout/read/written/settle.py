@@ -1,8 +1,9 @@
 """One interval out of the hints at when a page was written, with its reason.
 
-In: candidates. Out: `Published` and notices of contradictions. A page's own metadata names the day; else its address, a
-date beside the byline, the dateline. A date that merely stands at the top of a crawled page is the day of the copy: the
-report is not younger. What the text tells as past is a lower bound. Unknown stays unknown, with the reason.
+In: candidates. Out: `Published` and notices of contradictions. A page's own metadata names the day; else its
+address, a date beside the byline, the dateline. A date that merely stands at the top of a crawled page is the day
+of the copy: the report is not younger. What the text tells as past is a lower bound. Unknown stays unknown, with
+the reason.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _apart(one: DateRange, other: DateRange) -> bool:
     return other.earliest - one.latest > _SAME or one.earliest - other.latest > _SAME
 
 
-def _bounded(candidates: Sequence[DateCandidate]) -> Published:
+def _bounded(candidates: tuple[DateCandidate, ...]) -> Published:
     upper = [c for c in candidates if c.basis in {MASTHEAD, UPDATED}]
     lower = [c for c in candidates if c.basis == TEXT]
     latest = min((c.days.latest for c in upper if c.days.latest is not None), default=None)
