@@ -1,14 +1,15 @@
 """Times against TimeML: the strict, relaxed and value F1 of TempEval-3 (https://aclanthology.org/S13-2001/).
 
 In: every `*.tml` below `time/` of the data folder. Out: a `Report`. A found time matches a gold one strictly where both
-spans are the same, relaxedly where they overlap (one to one, in order); value F1 counts the relaxed matches whose TIMEX3
-value is the same string. Creation times are given, not counted. Documents are split in two by a hash of their names: the
-grammar was developed on the `dev` half only, `test` is the other, and the measures are over both.
+spans are the same, relaxedly where they overlap (one to one, in order); value F1 counts the relaxed matches whose
+TIMEX3 value is the same string. Creation times are given, not counted. Documents are split in two by a hash of their
+names: the grammar was developed on the `dev` half only, `test` is the other, and the measures are over both.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from eval.report import MissingDataError, Report
 from readout.model import DateRange, Document, Published, Span
 
 if TYPE_CHECKING:
-    from readout.language import LanguageModel
+    from readout.language import LanguageModel, Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,12 @@ def judge(gold: TimeMLDocument, model: LanguageModel | None) -> Judged:
 
 
 def _error(kind: str, gold: TimeMLDocument, span: Span, value: str, ours: str) -> str:
-    around = [" ".join(gold.text[a:b].split()) for a, b in ((max(0, span.start - 45), span.start), (span.start, span.end), (span.end, span.end + 30))]
-    return "\t".join((kind, gold.name[:14], str(gold.created), value, ours, f"{around[0]} [[{around[1]}]] {around[2]}"))
+    edges = (max(0, span.start - 45), span.start, span.end, span.end + 30)
+    before, words, after = (" ".join(gold.text[a:b].split()) for a, b in itertools.pairwise(edges))
+    return "\t".join((kind, gold.name, str(gold.created), value, ours, f"{before} [[{words}]] {after}"))
 
 
-def _parse(document: Document, model: LanguageModel | None) -> "Parse":
+def _parse(document: Document, model: LanguageModel | None) -> Parse:
     import numpy as np
     import spacy
 
@@ -153,7 +155,8 @@ def measure(data: Path, split: str = "test") -> Report:
     documents = [read_timeml(path) for path in paths]
     judged = [(document.half, judge(document, model)) for document in documents]
     notes = tuple(
-        f"{half} half: " + ", ".join(f"{name} {value:.3f}" for name, value in _figures([j for h, j in judged if h == half]).items())
+        f"{half} half: "
+        + ", ".join(f"{name} {value:.3f}" for name, value in _figures([j for h, j in judged if h == half]).items())
         for half in ("dev", "test")
     )
     rows = [j for _, j in judged]

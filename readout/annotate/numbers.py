@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, matches, skip_hyphen
+from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, skip_hyphen
 from readout.model.ranges import Range
 
 APPROXIMATE_SHARE = 0.1
@@ -79,16 +79,24 @@ class NumberWords:
 def number_words() -> NumberWords:
     """The lexicon of number words, read once."""
     data = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text("utf-8"))
-    plain = ("units", "tens", "scales", "short_scales", "fractions", "signs", "ordinals")
-    phrases = ("vague", "plurals", "before", "after")
-    return NumberWords(
-        **{name: data[name] for name in plain},
-        **{name: {tuple(key.split()): _value(value) for key, value in data[name].items()} for name in phrases},
+    vague, plurals = (
+        {tuple(key.split()): (float(low), float(high)) for key, (low, high) in data[name].items()}
+        for name in ("vague", "plurals")
     )
-
-
-def _value(value: object) -> object:
-    return (float(value[0]), float(value[1])) if isinstance(value, list) else value
+    before, after = ({tuple(key.split()): str(how) for key, how in data[name].items()} for name in ("before", "after"))
+    return NumberWords(
+        units=data["units"],
+        tens=data["tens"],
+        scales=data["scales"],
+        short_scales=data["short_scales"],
+        fractions=data["fractions"],
+        signs=data["signs"],
+        ordinals=data["ordinals"],
+        vague=vague,
+        plurals=plurals,
+        before=before,
+        after=after,
+    )
 
 
 def find_phrase(atoms: Atoms, i: int, table: Mapping[tuple[str, ...], object]) -> tuple[str, ...] | None:
@@ -198,9 +206,18 @@ def _with_fraction(atoms: Atoms, number: Number) -> Number:
     fraction = _slash_fraction(atoms, at)
     if fraction and (not atoms[at].glued or at > number.end):
         return replace(number, low=low + fraction, high=low + fraction, end=at + 3)
-    if matches(atoms, number.end, ("and", "a", "half")):
-        return replace(number, low=low + 0.5, high=low + 0.5, end=number.end + 3)
-    return number
+    half = _and_a_half(atoms, number.end)
+    return replace(number, low=low + 0.5, high=low + 0.5, end=half) if half else number
+
+
+def _and_a_half(atoms: Atoms, i: int) -> int | None:
+    """The end of "and a half" or "-and-a-half" at atom `i`."""
+    at = skip_hyphen(atoms, i)
+    for word in ("and", "a", "half"):
+        if low_at(atoms, at) != word:
+            return None
+        at = skip_hyphen(atoms, at + 1) if word != "half" else at + 1
+    return at
 
 
 def _slash_fraction(atoms: Atoms, i: int) -> float | None:
@@ -256,12 +273,10 @@ def _fits(group: float, unit: float, seen: bool) -> bool:
 
 
 def _with_half(atoms: Atoms, number: Number) -> Number:
-    at = skip_hyphen(atoms, number.end)
-    if low_at(atoms, at) == "and":
-        after = skip_hyphen(atoms, at + 1)
-        if low_at(atoms, after) == "a" and low_at(atoms, skip_hyphen(atoms, after + 1)) == "half":
-            low = (number.low or 0.0) + 0.5
-            return replace(number, low=low, high=low, end=skip_hyphen(atoms, after + 1) + 1)
+    half = _and_a_half(atoms, number.end)
+    if half:
+        value = (number.low or 0.0) + 0.5
+        return replace(number, low=value, high=value, end=half)
     return _with_scale(atoms, number)
 
 

@@ -73,7 +73,9 @@ def _to_second(atoms: Atoms, number: Number, joins: str) -> Number | None:
     plain = read_plain(atoms, second)
     if plain and second.value != plain and low < plain:
         low = low * second.value / plain
-    return replace(number, low=low, high=second.value, end=second.end) if low < second.value else None if joins else number
+    return (
+        replace(number, low=low, high=second.value, end=second.end) if low < second.value else None if joins else number
+    )
 
 
 def _sign(atoms: Atoms, i: int) -> tuple[str, int] | None:
@@ -119,7 +121,7 @@ def _worded(atoms: Atoms, i: int) -> Amount | None:
 
 def _is_money(atoms: Atoms, number: Number, at: int) -> bool:
     """ "5 million pounds" and "10 pounds sterling" are money, "10 pounds of explosives" is weight."""
-    scaled = low_at(atoms, number.end - 1) in ("million", "billion", "m", "bn")
+    scaled = low_at(atoms, number.end - 1) in ("million", "billion", "m", "bn") and low_at(atoms, at + 1) != "of"
     return low_at(atoms, at + 1) == "sterling" or scaled or matches(atoms, at + 1, ("(", "$"))
 
 
@@ -138,10 +140,19 @@ def read_percent(atoms: Atoms, i: int) -> Amount | None:
 
 def _percent_range(atoms: Atoms, number: Number) -> Number:
     """ "5% to 10%", "5%-10%"."""
-    if low_at(atoms, number.end) != "%" or low_at(atoms, number.end + 1) not in ("to", "-", "–") or number.value is None:
+    if (
+        low_at(atoms, number.end) != "%"
+        or low_at(atoms, number.end + 1) not in ("to", "-", "–")
+        or number.value is None
+    ):
         return number
     second = read_cardinal(atoms, number.end + 2)
-    if second is None or second.value is None or second.value <= number.value or _percent_end(atoms, second.end) is None:
+    if (
+        second is None
+        or second.value is None
+        or second.value <= number.value
+        or _percent_end(atoms, second.end) is None
+    ):
         return number
     return replace(number, high=second.value, end=second.end)
 
@@ -170,7 +181,9 @@ def read_fraction(atoms: Atoms, i: int) -> Amount | None:
     led = noun > at or low_at(atoms, noun) == "half"
     if share is None or not led or (top > 1 and not low_at(atoms, noun).endswith("s")):
         return None
-    behind = low_at(atoms, noun + 1) == "of" or (low_at(atoms, noun) == "half" and low_at(atoms, noun + 1) in ("the", "its", "their"))
+    behind = low_at(atoms, noun + 1) == "of" or (
+        low_at(atoms, noun) == "half" and low_at(atoms, noun + 1) in ("the", "its", "their")
+    )
     if not behind and top == 1:
         return None
     value = round(top * share * 100, 1)
@@ -241,11 +254,19 @@ def read_age(atoms: Atoms, i: int) -> Amount | None:
     if number is None:
         return None
     at = skip_hyphen(atoms, number.end)
-    unit = {"year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "day": "day"}.get(low_at(atoms, at))
+    unit = {"year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "day": "day"}.get(
+        low_at(atoms, at)
+    )
     old = skip_hyphen(atoms, at + 1)
     if unit and low_at(atoms, old) in ("old", "olds"):
         return amount_of(number, unit, "measure", (i, old + 1))
-    if number.digits and number.value and number.end == i + 1 and 5 <= number.value <= 110 and _between_commas(atoms, i):
+    if (
+        number.digits
+        and number.value
+        and number.end == i + 1
+        and 5 <= number.value <= 110
+        and _between_commas(atoms, i)
+    ):
         return amount_of(number, "year", "measure", (i, i + 1))
     return None
 
@@ -254,8 +275,15 @@ def _between_commas(atoms: Atoms, i: int) -> bool:
     """ "Jane Smith, 34," or "Smith (34)": a bare number behind a name."""
     opened, closed = low_at(atoms, i - 1), low_at(atoms, i + 1)
     named = i >= 3 and atoms[i - 2].capital and (atoms[i - 3].capital or atoms[i - 2].text[1:].islower())
-    return named and ((opened == "," and closed in (",", ".", ";") and low_at(atoms, i - 2).isalpha()
-                       and not low_at(atoms, i + 2)[:1].isdigit()) or (opened == "(" and closed == ")"))
+    return named and (
+        (
+            opened == ","
+            and closed in (",", ".", ";")
+            and low_at(atoms, i - 2).isalpha()
+            and not low_at(atoms, i + 2)[:1].isdigit()
+        )
+        or (opened == "(" and closed == ")")
+    )
 
 
 READERS: tuple[Callable[[Atoms, int], Amount | None], ...] = (read_money, read_percent, read_age, read_measure)

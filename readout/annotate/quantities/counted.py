@@ -20,8 +20,30 @@ BEFORE = 9
 TagAt = Callable[[int], str]
 """The universal part of speech at a text offset; empty where it is not known."""
 
-IRREGULAR = frozenset(("people", "men", "women", "children", "police", "feet", "staff", "personnel", "aircraft", "cattle", "sheep",
-                       "fish", "seats", "crew", "mice", "media", "data", "lives", "wives", "dead"))
+IRREGULAR = frozenset(
+    (
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "feet",
+        "staff",
+        "personnel",
+        "aircraft",
+        "cattle",
+        "sheep",
+        "fish",
+        "seats",
+        "crew",
+        "mice",
+        "media",
+        "data",
+        "lives",
+        "wives",
+        "dead",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +59,10 @@ def read_counted(atoms: Atoms, at: int, tag: TagAt, singular: bool = False) -> C
     """What a number that ends at atom `at` counts; `singular` where the number is one."""
     start = _start(atoms, at)
     words = quantity_words()
-    if low_at(atoms, start) in words.casualties and not low_at(atoms, start + 1) in ("people",):
+    told = low_at(atoms, start) in words.casualties
+    if told and not (
+        start + 1 < len(atoms) and (tag(atoms[start + 1].start) == "NOUN" or is_person(low_at(atoms, start + 1)))
+    ):
         return Counted(start, start + 1, True)
     head = _head(atoms, start, tag, singular)
     if head is None:
@@ -73,10 +98,16 @@ def _head(atoms: Atoms, start: int, tag: TagAt, singular: bool) -> int | None:
         pos = tag(atoms[k].start)
         if head is not None and pos != "NOUN" and not (pos == "PROPN" and atoms[k - 1].capital):
             break
-        if pos in ("VERB", "AUX", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART") and not is_hyphen(atoms, k + 1):
-            if k == start or pos != "VERB" or not word.endswith(("ed", "ing")):
-                break
-        if pos in ("NOUN", "PROPN") or (not pos and (_plural(word) or singular and k == start)) or (word in ("others", "other") and k == start):
+        ends = pos in ("AUX", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART") or (
+            pos == "VERB" and not _participle(word, k > start)
+        )
+        if ends and not is_hyphen(atoms, k + 1):
+            break
+        if (
+            pos in ("NOUN", "PROPN")
+            or (not pos and (_plural(word) or (singular and k == start)))
+            or (word in ("others", "other") and k == start)
+        ):
             head = k
             if not pos:
                 break
@@ -85,13 +116,20 @@ def _head(atoms: Atoms, start: int, tag: TagAt, singular: bool) -> int | None:
     return head
 
 
+def _participle(word: str, inside: bool) -> bool:
+    """A participle inside the phrase ("20 newly built homes") does not end it."""
+    return inside and word.endswith(("ed", "ing"))
+
+
 def _plural(word: str) -> bool:
     return word in IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word.endswith("men")
 
 
 def _demonym(atoms: Atoms, i: int) -> bool:
     """ "Iraqis", "Americans", "Japanese" behind a number are persons."""
-    return atoms[i].capital and low_at(atoms, i).endswith(("ans", "ians", "is", "ese", "nis", "lis", "ards", "ers", "ese"))
+    return atoms[i].capital and low_at(atoms, i).endswith(
+        ("ans", "ians", "is", "ese", "nis", "lis", "ards", "ers", "ese")
+    )
 
 
 def _happened(atoms: Atoms, end: int) -> int:

@@ -1,8 +1,8 @@
 """Finds the amounts of a page: money, percentages, measures, counts with what is counted, ordinals, scores.
 
 In: a `Document` and its `Parse` (tags sharpen what is counted; the grammar works without them). Out: `Quantity`s, spans
-ascending and disjoint, none inside an expression of time. A number that is a name ("Flight 370", "F-16", "G20"), a date,
-a telephone number or an address is not an amount. Scores ("3-1") and votes ("54 to 46") give one quantity a side.
+ascending and disjoint, none inside an expression of time. A number that is a name ("Flight 370", "F-16", "G20"), a
+date, a telephone number or an address is not an amount. Scores ("3-1") and votes ("54 to 46") give one quantity a side.
 The scan moves forward only with bounded look-ahead: linear in the page.
 """
 
@@ -33,7 +33,7 @@ PHONE_DIGITS = 7
 def find_quantities(document: Document, parse: Parse) -> tuple[Quantity, ...]:
     """Every amount of the body.
 
-    Spans are 0-based half-open code points of `document.text`, ascending and disjoint; `of` is the exact slice of `of_span`.
+    Spans are 0-based half-open code points of `document.text`, ascending and disjoint; `of` is the slice of `of_span`.
     """
     tags = {token.idx: token.pos_ for token in parse.doc if token.pos_}
 
@@ -91,7 +91,7 @@ def _read_at(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] 
 
 
 def _whose(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:
-    """What a share, an age or a measure is of: "12 percent of voters", "a 34-year-old teacher", "the 7.1-magnitude quake"."""
+    """What a share, an age or a measure is of: "12 percent of voters", "a 34-year-old teacher"."""
     if amount.kind == "percent" and low_at(atoms, amount.end) == "of":
         return read_counted(atoms, amount.end, tag)
     age = low_at(atoms, amount.end - 1) == "old"
@@ -106,6 +106,8 @@ def _whose(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:
 
 
 NAME_WORDS = 6
+BARE = 10
+"""Smaller bare numbers with nothing counted are labels far more often than amounts."""
 
 
 def _ordinal(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | None:
@@ -113,6 +115,13 @@ def _ordinal(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] 
     if ordinal is None or (low_at(atoms, i) == "second" and low_at(atoms, i - 1) in ("a", "per", "every")):
         return None
     counted = read_counted(atoms, ordinal.end, tag, singular=True)
+    named = low_at(atoms, ordinal.end) in quantity_words().streets and atoms[ordinal.end].capital
+    if (
+        named
+        or (counted is None and tag(atoms[i].start) == "ADV")
+        or low_at(atoms, ordinal.end) in ("lady", "name", "names")
+    ):
+        return None
     return amount_of(ordinal, None, "ordinal", (i, ordinal.end)), counted
 
 
@@ -120,11 +129,14 @@ def _count(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | 
     number = read_number(atoms, i)
     if number is None:
         return None
+    if number.end < len(atoms) and atoms[number.end].glued and atoms[number.end].text[0].isalpha():
+        return None  # "2People": a label run into a text
     first = next((k for k in range(i, number.end) if atoms[k].is_number), i)
-    if (first != i and _is_name(atoms, first)) or low_at(atoms, number.end - 1) == "few" and number.end == i + 1:
+    if (first != i and _is_name(atoms, first)) or (low_at(atoms, number.end - 1) == "few" and number.end == i + 1):
         return None
-    one = number.value == 1 and not number.digits
-    counted = read_counted(atoms, number.end, tag, singular=one or number.value == 1 or is_hyphen(atoms, number.end))
+    if is_hyphen(atoms, number.end) and low_at(atoms, number.end + 1).endswith(("ed", "fold", "time", "off")):
+        return None  # "two-pronged", "three-time champion"
+    counted = read_counted(atoms, number.end, tag, singular=number.value == 1 or is_hyphen(atoms, number.end))
     if counted is None:
         counted = read_toll_before(atoms, i)
     if not _counts(atoms, i, number, counted):
@@ -142,14 +154,50 @@ def _counts(atoms: Atoms, i: int, number: Number, counted: Counted | None) -> bo
     """Whether a bare number is an amount at all."""
     before, after = low_at(atoms, i - 1), low_at(atoms, number.end)
     if number.value == 1 and not number.digits:
-        loose = before in ("no", "any", "every", "this", "that", "the", "which", "some", "each", "another", "number", "someone")
-        return counted is not None and not loose and after not in ("of", "another", "thing", "way", "day", "side", "hand", "such", "time",
-                                                                  "by", "reason", "point", "-", "can", "who", "or") and before != "-"
+        loose = before in (
+            "no",
+            "any",
+            "every",
+            "this",
+            "that",
+            "the",
+            "which",
+            "some",
+            "each",
+            "another",
+            "number",
+            "someone",
+        )
+        return (
+            counted is not None
+            and not loose
+            and after
+            not in (
+                "of",
+                "another",
+                "thing",
+                "way",
+                "day",
+                "side",
+                "hand",
+                "such",
+                "time",
+                "by",
+                "reason",
+                "point",
+                "-",
+                "can",
+                "who",
+                "or",
+            )
+            and before != "-"
+        )
     if counted is not None or number.bent not in ("", "exactly"):
         return counted is not None or number.digits or not number.vague
-    if number.vague:
+    if number.vague or before in HYPHENS or after in HYPHENS or not before:
         return False
-    return not (before in HYPHENS or after in HYPHENS) or (number.high or 0) > 1000
+    listed = atoms[i - 1].capital or before.isdigit() or before in ("and", ",", "ages", "aged")
+    return (number.high or 0) >= BARE and not listed
 
 
 def _is_name(atoms: Atoms, i: int) -> bool:
@@ -162,16 +210,24 @@ def _is_name(atoms: Atoms, i: int) -> bool:
     if i > 0 and atom.glued and (before in HYPHENS or before.isalpha() or before in "/.:#_@"):
         if before in HYPHENS and i > 1 and atoms[i - 2].is_number and _phone(atoms, i):
             return True
-        tied = before in HYPHENS and i > 1 and atoms[i - 2].low.isalpha() and atoms[i - 1].glued and atoms[i - 2].low != "magnitude"
-        return tied or before.isalpha() and before not in ("us", "rs") or before in ("/", ":", "#", "_", "@")
-    if before in words.names and (atoms[i - 1].capital or before in ("no", "number", "page", "article", "section", "room", "flight")):
+        tied = (
+            before in HYPHENS
+            and i > 1
+            and atoms[i - 2].low.isalpha()
+            and atoms[i - 1].glued
+            and atoms[i - 2].low != "magnitude"
+        )
+        return tied or (before.isalpha() and before not in ("us", "rs")) or before in ("/", ":", "#", "_", "@")
+    if before in words.names and (
+        atoms[i - 1].capital or before in ("no", "number", "page", "article", "section", "room", "flight")
+    ):
         return True
     if before == "." and low_at(atoms, i - 2) == "no":
         return True
     if _phone(atoms, i) or (low_at(atoms, i + 1) == "/" and atoms[i + 1].glued):
         return True
     street = any(low_at(atoms, i + k) in words.streets and atoms[i + k].capital for k in (2, 3) if i + k < len(atoms))
-    return street and i + 1 < len(atoms) and atoms[i + 1].capital and not before == "the"
+    return street and i + 1 < len(atoms) and atoms[i + 1].capital and before != "the"
 
 
 def _phone(atoms: Atoms, i: int) -> bool:
@@ -186,7 +242,11 @@ def _phone(atoms: Atoms, i: int) -> bool:
 
 def _read_pair(atoms: Atoms, i: int, taken: set[int]) -> tuple[Amount, Amount] | None:
     """Both sides of a score ("3-1") or a vote ("54 to 46"), where a word near by says that it is one."""
-    if not atoms[i].is_number or "." in atoms[i].low or (i > 0 and atoms[i].glued and low_at(atoms, i - 1) not in "(“\""):
+    if (
+        not atoms[i].is_number
+        or "." in atoms[i].low
+        or (i > 0 and atoms[i].glued and low_at(atoms, i - 1) not in '(“"')
+    ):
         return None
     first = read_cardinal(atoms, i)
     if first is None or first.value is None or first.end != i + 1:
@@ -194,10 +254,16 @@ def _read_pair(atoms: Atoms, i: int, taken: set[int]) -> tuple[Amount, Amount] |
     votes = 1 if low_at(atoms, i + 1) in ("vote", "votes") else 0
     at = i + 1 + votes
     joint = low_at(atoms, at)
-    if joint not in HYPHENS and joint not in ("to", "against") or at + 1 in taken:
+    if (joint not in HYPHENS and joint not in ("to", "against")) or at + 1 in taken:
         return None
     second = read_cardinal(atoms, at + 1)
-    if second is None or second.value is None or second.end != at + 2 or low_at(atoms, second.end) in HYPHENS or "." in atoms[at + 1].low:
+    if (
+        second is None
+        or second.value is None
+        or second.end != at + 2
+        or low_at(atoms, second.end) in HYPHENS
+        or "." in atoms[at + 1].low
+    ):
         return None
     near = _sentence_words(atoms, i, at)
     words = quantity_words()

@@ -38,10 +38,15 @@ def quantity_words() -> QuantityWords:
     return QuantityWords(
         currency_signs=data["currency_signs"],
         dollar_letters=data["dollar_letters"],
-        currency_codes={code.lower(): "CNY" if code == "RMB" else code for code in codes["codes"]} | {"rs": codes["rs"]},
+        currency_codes={code.lower(): "CNY" if code == "RMB" else code for code in codes["codes"]}
+        | {"rs": codes["rs"]},
         currency_words={word: (code, float(factor)) for word, (code, factor) in data["currency_words"].items()},
         dollar_countries=data["dollar_countries"],
-        measures={tuple(word.replace("/", " / ").replace("°", "° ").split()): unit for unit, words in data["measures"].items() for word in words},
+        measures={
+            tuple(word.replace("/", " / ").replace("°", "° ").split()): unit
+            for unit, words in data["measures"].items()
+            for word in words
+        },
         people=frozenset(data["people"]["words"]),
         casualties=frozenset(data["casualties"]["words"]),
         between=frozenset(data["casualties"]["between"]),

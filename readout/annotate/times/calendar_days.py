@@ -1,4 +1,4 @@
-"""Arithmetic of the calendar: units as ranges of days, shifts, parts of a span, feasts. Proleptic Gregorian throughout."""
+"""Arithmetic of the calendar: units as ranges of days, shifts, parts of a span, feasts. Proleptic Gregorian."""
 
 from __future__ import annotations
 
@@ -63,9 +63,13 @@ def shift(day: date, unit: str, count: float) -> date | None:
     """`day` moved by `count` units (fractions of long units go by days); None outside the calendar."""
     try:
         if unit in ("day", "week", "weekend", "hour", "minute", "second"):
-            size = {"day": 1.0, "week": 7.0, "weekend": 7.0, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[unit]
+            size = {"day": 1.0, "week": 7.0, "weekend": 7.0, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[
+                unit
+            ]
             return day + timedelta(days=round(count * size))
-        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}[unit] * count
+        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}[
+            unit
+        ] * count
         whole = int(months // 1)
         return _add_months(day, whole) + timedelta(days=round((months - whole) * 30.44))
     except (ValueError, OverflowError):
@@ -83,7 +87,9 @@ def share_of(days: DateRange, portion: str) -> DateRange:
         return days
     length = (days.latest - days.earliest).days
     low, high = SHARES[portion]
-    return DateRange(days.earliest + timedelta(days=int(length * low)), days.earliest + timedelta(days=-int(-length * high // 1)))
+    return DateRange(
+        days.earliest + timedelta(days=int(length * low)), days.earliest + timedelta(days=-int(-length * high // 1))
+    )
 
 
 def holiday_day(holiday: Holiday, year: int) -> date:

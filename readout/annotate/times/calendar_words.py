@@ -119,7 +119,7 @@ def _month_first(atoms: Atoms, i: int) -> Dated:
 
 
 def _counts_something(atoms: Atoms, i: int) -> bool:
-    """Whether what follows "May 20" shows that the number counts something else ("20 percent", "3:30", "7.5 million")."""
+    """Whether what follows "May 20" shows that the number counts something else ("20 percent", "3:30")."""
     word = low_at(atoms, i)
     glued = i < len(atoms) and atoms[i].glued
     clock = word == ":" and low_at(atoms, i + 1).isdigit() and atoms[i + 1].glued
@@ -148,7 +148,11 @@ def _year_behind(atoms: Atoms, at: int) -> tuple[int, int] | None:
     """ ", 2016", " 2016" or "of 2016" behind a month or a day."""
     start = at + 1 if low_at(atoms, at) in (",", "of") else at
     year = read_year(atoms, start)
-    if year is None or _counts_something(atoms, year[1]) or low_at(atoms, start) in APOSTROPHES and atoms[start].glued:
+    if (
+        year is None
+        or _counts_something(atoms, year[1])
+        or (low_at(atoms, start) in APOSTROPHES and atoms[start].glued)
+    ):
         return None
     return year
 
@@ -172,8 +176,11 @@ def _day_first(atoms: Atoms, i: int) -> Dated:
     form, at = _to_day(atoms, CalendarForm(day=day[0]), day[1])
     at = at + 1 if low_at(atoms, at) == "of" else at
     month = read_month(atoms, at)
-    if month is None or not atoms[at].capital or (low_at(atoms, at) == "may" and low_at(atoms, at - 1) != "of"
-                                                   and not atoms[i].is_number):
+    if (
+        month is None
+        or not atoms[at].capital
+        or (low_at(atoms, at) == "may" and low_at(atoms, at - 1) != "of" and not atoms[i].is_number)
+    ):
         return None
     return _with_year(atoms, replace(form, month=month[0]), month[1])
 
@@ -237,8 +244,16 @@ def _decade(atoms: Atoms, i: int) -> Dated:
         at = after + 1 if low_at(atoms, after) in APOSTROPHES and atoms[after].glued else after
         if low_at(atoms, at) == "s" and atoms[at].glued and (len(word) == 4 or after == i + 2 or int(word) > 20):
             return CalendarForm(decade=int(word) if len(word) == 4 else 1900 + int(word)), at + 1
-    tens = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-            "nineties": 90}
+    tens = {
+        "twenties": 20,
+        "thirties": 30,
+        "forties": 40,
+        "fifties": 50,
+        "sixties": 60,
+        "seventies": 70,
+        "eighties": 80,
+        "nineties": 90,
+    }
     if word in tens and low_at(atoms, i - 1) in ("the", "early", "late", "mid", "-") and low_at(atoms, i - 2) != "in":
         return CalendarForm(decade=1900 + tens[word]), after
     return None
@@ -280,7 +295,7 @@ def _period_year(atoms: Atoms, form: CalendarForm, at: int) -> Dated:
     start = at + 1 if low_at(atoms, at) == "of" else at
     start = start + 1 if low_at(atoms, start) == "fiscal" else start
     year = read_year(atoms, start)
-    if year is not None and not (low_at(atoms, start) in APOSTROPHES):
+    if year is not None and low_at(atoms, start) not in APOSTROPHES:
         return replace(form, year=year[0]), year[1]
     if matches(atoms, at, ("of", "the", "year")):
         return replace(form, within=UnitForm("year", 0)), at + 3

@@ -1,4 +1,4 @@
-"""Reads times of day: "4:30 p.m. EST", "around 4:30 pm local time", "0830 GMT", "9 o'clock", "noon", "4 in the morning".
+"""Reads times of day: "4:30 p.m. EST", "around 4:30 pm local time", "0830 GMT", "9 o'clock", "noon", "4 at night".
 
 In: atoms and a position. Out: a `Clock` and the position behind it, or None.
 """
@@ -55,7 +55,17 @@ def _digital(atoms: Atoms, i: int) -> Told:
     half = _half_of_day(atoms, at)
     if half is None and low_at(atoms, at) == ":":
         return None
-    return _clock(int(word), int(minute), half[0] if half else "", half[1] if half else at)
+    lent = half[0] if half else _lent_half(atoms, at, int(word))
+    return _clock(int(word), int(minute), lent, half[1] if half else at)
+
+
+def _lent_half(atoms: Atoms, i: int, hour: int) -> str:
+    """ "between 1:30 and 4 p.m.": the second time lends its half of the day to an earlier first."""
+    if low_at(atoms, i) not in ("and", "to", "-", "–"):
+        return ""
+    at = i + 4 if low_at(atoms, i + 2) == ":" else i + 2
+    half, second = _half_of_day(atoms, at), low_at(atoms, i + 1)
+    return half[0] if half and second.isdigit() and hour % 12 <= int(second) % 12 else ""
 
 
 def _dotted(atoms: Atoms, i: int) -> Told:
@@ -111,6 +121,7 @@ def _clock(hour: int, minute: int, half: str, end: int) -> Told:
     if hour > 24 or (hour == 24 and minute):
         return None
     value = hour + minute / 60
+    value = round(value, 4)
     return Clock(value, value, f"{hour:02d}:{minute:02d}"), end
 
 
@@ -126,6 +137,13 @@ def _zone(atoms: Atoms, i: int) -> tuple[str, int] | None:
         return word, i + 1
     if word == "local" and low_at(atoms, i + 1) == "time":
         return "local", i + 2
+    if (
+        word in ("eastern", "pacific")
+        and atoms[i].capital
+        and low_at(atoms, i - 1) in (".", "am", "pm")
+        and not (i + 1 < len(atoms) and atoms[i + 1].capital)
+    ):
+        return word, i + 2 if low_at(atoms, i + 1) == "time" else i + 1
     named = word in ("eastern", "pacific", "central", "mountain", "london", "moscow", "beijing", "tokyo", "european")
     if named:
         at = i + 2 if low_at(atoms, i + 1) in ("standard", "daylight", "european") else i + 1

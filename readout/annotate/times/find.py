@@ -1,31 +1,37 @@
-"""Finds the times of a page: scans the atoms of each body block, reads the longest expression at each place, resolves it.
+"""Finds the times of a page: scans each body block, reads the longest expression at each place, resolves it.
 
-In: a `Document` and its `Parse` (only tokens are needed; tags and trees sharpen the tense). Out: `TimeExpression`s, spans
-ascending and disjoint. Method: a hand-written grammar over atoms in the manner of HeidelTime's normalisation
-(https://aclanthology.org/S10-1071/) with TimeBank's spans (TimeML 1.2.1); unlike both, every value is a range and a page's
-date an interval. The scan moves forward only and every reader looks a bounded number of atoms ahead: linear in the page.
+In: a `Document` and its `Parse` (only tokens are needed; tags and trees sharpen the tense). Out: `TimeExpression`s,
+spans ascending and disjoint. Method: a hand-written grammar over atoms in the manner of HeidelTime's normalisation
+(https://aclanthology.org/S10-1071/) with TimeBank's spans (TimeML 1.2.1); unlike both, every value is a range and a
+page's date an interval. The scan moves forward only, every reader looks a bounded number of atoms ahead: linear.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from readout.annotate.atoms import Atoms, low_at, read_atoms
-from readout.annotate.times.forms import CalendarForm, Clock, Length, Moment, Pointer, Reading, Repeat, ShiftForm
-from readout.annotate.times.length_words import (
-    read_length,
-    read_pointer,
-    read_rate,
-    read_repeat,
-    read_shift,
-    read_the_unit,
-)
-from readout.annotate.times.moment_words import read_around, read_moment
 from readout.annotate.times.calendar_days import shift
+from readout.annotate.times.forms import (
+    CalendarForm,
+    Clock,
+    Length,
+    Moment,
+    Pointer,
+    Reading,
+    Repeat,
+    ShiftForm,
+    UnitForm,
+)
+from readout.annotate.times.length_words import read_length, read_shift
+from readout.annotate.times.lexicon import time_words
+from readout.annotate.times.moment_words import read_around, read_day_behind, read_moment
+from readout.annotate.times.repeat_words import read_pointer, read_rate, read_repeat
 from readout.annotate.times.resolve import NO_DATE, Resolved, Setting, Told, narrow, resolve_base
 from readout.annotate.times.tense import TenseReader
+from readout.annotate.times.unit_words import read_the_unit
 from readout.model.annotations import TimeExpression
 from readout.model.document import Document
 from readout.model.ranges import UNKNOWN_DAYS, DateRange, Range
@@ -43,8 +49,8 @@ VAGUE = "the words only point to a time"
 def find_times(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
     """Every time expression of the body.
 
-    Spans are 0-based half-open code points of `document.text`, ascending and disjoint. Days that cannot be known stay open
-    and `reason` says why.
+    Spans are 0-based half-open code points of `document.text`, ascending and disjoint. Days that cannot be known
+    stay open and `reason` says why.
     """
     return _Finder(document, TenseReader(parse.doc)).find()
 
@@ -77,11 +83,21 @@ def _read_at(atoms: Atoms, i: int) -> Reading | None:
 
 def _read_the(atoms: Atoms, i: int) -> Reading | None:
     told = read_the_unit(atoms, i)
-    if told is None or (told[0].unit in ("month", "week") and low_at(atoms, i - 1) not in ("for", "in", "during", "of")):
+    if told is None or (
+        told[0].unit in ("month", "week") and low_at(atoms, i - 1) not in ("for", "in", "during", "of")
+    ):
         return None
     if told[0].unit == "year" and low_at(atoms, i - 1) not in ("for", "in", "during", "of", "over", "throughout"):
         return None
     return Reading(Moment(told[0]), i, told[1])
+
+
+def _bare_quarter(reading: Reading) -> bool:
+    """A quarter without a year, which on a sports page is a part of a game."""
+    base = reading.form.base if isinstance(reading.form, Moment) else None
+    if isinstance(base, CalendarForm):
+        return base.quarter is not None and base.year is None and base.within is None and base.nth is None
+    return isinstance(base, UnitForm) and base.unit == "quarter"
 
 
 @dataclass
@@ -95,9 +111,13 @@ class _Finder:
     found: list[TimeExpression] = field(default_factory=list)
 
     def find(self) -> tuple[TimeExpression, ...]:
-        for block in self.document.body:
-            atoms = read_atoms(self.document.text, block)
+        blocks = [read_atoms(self.document.text, block) for block in self.document.body]
+        words = time_words()
+        of_sports = len(words.sports & {atom.low for atoms in blocks for atom in atoms}) >= words.sports_needed
+        for atoms in blocks:
             for reading in read_times(atoms):
+                if of_sports and _bare_quarter(reading):
+                    continue
                 span = Span(atoms[reading.start].start, atoms[reading.end - 1].end)
                 self._add(atoms, reading, span)
         return tuple(self.found)
@@ -121,9 +141,10 @@ class _Finder:
         return days.earliest, days.latest
 
     def _resolve(self, moment: Moment, tense: str) -> Resolved:
-        """Resolves against both bounds of the page's date: every reading is monotone in it, so the union is what it allows."""
-        assert moment.base is not None  # noqa: S101 - callers pass moments with a base
+        """Resolves against both bounds of the page's date: readings are monotone in it, so the union holds."""
         first, last = self._bounds()
+        if moment.base is None:
+            return Resolved(DateRange(first, last), "", "day", "document")
         low, high = (
             narrow(resolve_base(moment.base, Setting(bound, tense, self.told, self.years)), moment.portion, bound)
             for bound in (first, last)
@@ -137,7 +158,7 @@ class _Finder:
 
     def _moment(self, atoms: Atoms, reading: Reading, form: Moment, span: Span) -> TimeExpression:
         if form.base is None:
-            return self._clock_only(form, span)
+            return self._clock_only(atoms, reading.end, form, span)
         tense = self.tenses.at(span.start)
         resolved = self._resolve(form, tense)
         if not isinstance(form.base, ShiftForm) or form.base.unit != "year":
@@ -173,7 +194,7 @@ class _Finder:
         latest = self._bounds()[1]
         return DateRange(resolved.days.earliest, latest if latest is None or latest >= resolved.days.earliest else None)
 
-    def _clock_only(self, form: Moment, span: Span) -> TimeExpression:
+    def _clock_only(self, atoms: Atoms, end: int, form: Moment, span: Span) -> TimeExpression:
         """A clock time without its day: of the day told last in the sentence before it, else of the page's date."""
         clock = form.clock or Clock(0, 24, "")
         near = self.found[-1] if self.found and span.start - self.found[-1].span.end < NEAR else None
@@ -181,16 +202,29 @@ class _Finder:
             # the same moment told again in another zone, "4:30 pm local time (4:30 am ET)": the local hours stand
             return replace(near, span=span, anchor="text", timex=_clocked((near.timex or "").split("T")[0], clock))
         first, last = self._bounds()
-        days, anchor = (near.days, "text") if near is not None and near.kind in ("date", "time") else (DateRange(first, last), "document")
+        behind = read_day_behind(atoms, end)
+        if behind is not None:
+            days, anchor = self._resolve(Moment(behind), self.tenses.at(span.start)).days, "document"
+            return self._at_clock(span, days, anchor, clock)
+        days, anchor = (
+            (near.days, "text")
+            if near is not None and near.kind in ("date", "time")
+            else (DateRange(first, last), "document")
+        )
+        return self._at_clock(span, days, anchor, clock)
+
+    def _at_clock(self, span: Span, days: DateRange, anchor: str, clock: Clock) -> TimeExpression:
         day = days.earliest.isoformat() if days.earliest is not None else "XXXX-XX-XX"
         hours = Range(clock.low, clock.high)
         reason = "" if days != UNKNOWN_DAYS else NO_DATE
-        return TimeExpression(span, "time", days, hours, anchor=anchor, reason=reason, edtf=days.edtf, timex=_clocked(day, clock))
+        return TimeExpression(
+            span, "time", days, hours, anchor=anchor, reason=reason, edtf=days.edtf, timex=_clocked(day, clock)
+        )
 
     def _length(self, form: Length, span: Span) -> TimeExpression:
         amount = Range(form.low, form.high)
         base = TimeExpression(span, "duration", amount=amount, unit=form.unit, timex=form.code)
-        if not form.window:
+        if not form.window or form.unit in ("second", "minute", "hour"):
             return base
         first, last = self._bounds()
         longest = form.high if form.high is not None else None
@@ -200,12 +234,20 @@ class _Finder:
         else:
             until = None if last is None or longest is None else shift(last, form.unit, longest)
             days = DateRange(first, until)
-        reason = "" if days.earliest and days.latest else NO_DATE if first is last is None else "the words give no full length"
+        reason = (
+            ""
+            if days.earliest and days.latest
+            else NO_DATE
+            if first is last is None
+            else "the words give no full length"
+        )
         return replace(base, days=days, anchor="document", edtf=days.edtf, reason=reason)
 
     def _pointer(self, form: Pointer, span: Span) -> TimeExpression:
         first, last = self._bounds()
-        days = {"PRESENT_REF": DateRange(first, last), "PAST_REF": DateRange(None, last)}.get(form.reference, DateRange(first, None))
+        days = {"PRESENT_REF": DateRange(first, last), "PAST_REF": DateRange(None, last)}.get(
+            form.reference, DateRange(first, None)
+        )
         return TimeExpression(span, "date", days, anchor="document", reason=VAGUE, edtf=days.edtf, timex=form.reference)
 
 
@@ -219,4 +261,4 @@ def _clocked(day: str, clock: Clock) -> str:
     return f"{day}T{clock.timex}{zone}"
 
 
-__all__ = ["find_times", "read_times", "timedelta"]
+__all__ = ["find_times", "read_times"]

@@ -48,6 +48,9 @@ class TimeWords:
     holidays: Mapping[Phrase, Holiday]
     future: frozenset[str]
     past: frozenset[str]
+    groups: Mapping[str, frozenset[str]]
+    sports: frozenset[str]
+    sports_needed: int
     leads: frozenset[str]
 
 
@@ -75,6 +78,9 @@ def time_words() -> TimeWords:
         holidays=holidays,
         future=frozenset(data["tense"]["future"]),
         past=frozenset(data["tense"]["past"]),
+        groups={name: frozenset(words) for name, words in data["groups"].items()},
+        sports=frozenset(data["sports"]["words"]),
+        sports_needed=int(data["sports"]["needed"]),
         leads=frozenset(data["tense"]["leads"]),
     )
 

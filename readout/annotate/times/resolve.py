@@ -31,7 +31,7 @@ from readout.model.ranges import UNKNOWN_DAYS, DateRange
 NO_DATE = "the page's date is not known"
 NO_SUCH_DAY = "no such day in the calendar"
 REPORTED_DAYS = 120
-"""How long after its end a quarter is the one that is being reported, whatever the tense ("expects third-quarter profit")."""
+"""How long after its end a quarter is the one that is being reported, whatever the tense says."""
 AHEAD_DAYS = 60
 """How far ahead a bare date may lie before a missing tense makes it last year's."""
 
@@ -130,8 +130,15 @@ def _weekend(form: UnitForm, start: date, setting: Setting) -> Resolved:
 
 
 def _unknown_unit(unit: str) -> str:
-    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-            "decade": "XXX", "century": "XX"}.get(unit, "XXXX")
+    return {
+        "day": "XXXX-XX-XX",
+        "week": "XXXX-WXX",
+        "weekend": "XXXX-WXX-WE",
+        "month": "XXXX-XX",
+        "quarter": "XXXX-QX",
+        "decade": "XXX",
+        "century": "XX",
+    }.get(unit, "XXXX")
 
 
 def _reference(anchor: str, setting: Setting) -> tuple[date | None, str]:
@@ -220,7 +227,12 @@ def _in_year(form: CalendarForm, year: int, anchor: str) -> Resolved:
         return Resolved(quarter_range(year, form.quarter), f"{year:04d}-Q{form.quarter}", "quarter", anchor)
     if form.half is not None:
         first = quarter_range(year, form.half * 2 - 1)
-        return Resolved(DateRange(first.earliest, quarter_range(year, form.half * 2).latest), f"{year:04d}-H{form.half}", "half", anchor)
+        return Resolved(
+            DateRange(first.earliest, quarter_range(year, form.half * 2).latest),
+            f"{year:04d}-H{form.half}",
+            "half",
+            anchor,
+        )
     if form.season is not None:
         return Resolved(season_range(year, form.season), f"{year:04d}-{form.season}", "season", anchor)
     if form.month is None:
@@ -235,13 +247,15 @@ def _in_year(form: CalendarForm, year: int, anchor: str) -> Resolved:
 
 
 def _weekday(form: CalendarForm, setting: Setting) -> Resolved:
-    """A weekday: the page's own day if it is that day, else the nearest one before, or after where the tense looks ahead."""
+    """A weekday: the page's own day if it is that day, else the nearest one before, or after by the tense."""
     if setting.reference is None or form.weekday is None:
         return Resolved(UNKNOWN_DAYS, f"XXXX-WXX-{form.weekday}", "day", reason=NO_DATE)
     back = (setting.reference.isoweekday() - form.weekday) % 7
     if form.nth == -1:
         offset = -(back or 7)
-    elif form.nth == 1 or (setting.tense == "future" and form.nth is None) or (form.nth == 0 and setting.tense != "past"):
+    elif (
+        form.nth == 1 or (setting.tense == "future" and form.nth is None) or (form.nth == 0 and setting.tense != "past")
+    ):
         offset = (7 - back) if form.nth == 1 else (7 - back) % 7
     else:
         offset = -back
@@ -264,15 +278,23 @@ def _without_year(form: CalendarForm) -> Resolved:
 def _nearest(form: CalendarForm, setting: Setting) -> Resolved:
     """A date without its year: the year that fits "last", "next" or the tense, else the past one unless it is soon."""
     reference = setting.reference or date.min
-    options = [r for y in (reference.year - 1, reference.year, reference.year + 1) if (r := _try_year(form, y)) is not None]
+    options = [
+        r for y in (reference.year - 1, reference.year, reference.year + 1) if (r := _try_year(form, y)) is not None
+    ]
     before = [r for r in options if r.days.earliest is not None and r.days.earliest <= reference]
     after = [r for r in options if r.days.latest is not None and r.days.latest >= reference]
     if not before or not after:
         return options[0] if options else Resolved(UNKNOWN_DAYS, "XXXX", "day", reason=NO_SUCH_DAY)
     past, ahead = before[-1], after[0]
-    if form.quarter is not None and past != ahead and form.nth is None and past.days.latest is not None:
-        if (reference - past.days.latest).days <= REPORTED_DAYS:
-            return past
+    ended = past.days.latest
+    if (
+        form.quarter is not None
+        and past != ahead
+        and form.nth is None
+        and ended is not None
+        and (reference - ended).days <= REPORTED_DAYS
+    ):
+        return past
     if past == ahead:
         holds = past
         if form.nth == -1 and len(before) > 1 and form.month is not None:

@@ -1,8 +1,8 @@
 """Which way the words around a date look: past or future.
 
 In: the language model's tokens (tags and tree where it has them) and a text offset. Out: "past", "future" or "".
-With a tree the verb that governs the date decides; without one, the nearest telling word before it in the sentence, then
-the nearest behind it.
+With a tree the verb that governs the date decides; without one, the nearest telling word before it in the sentence,
+then the nearest behind it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ REACH = 18
 """How many tokens to either side are looked at where there is no tree."""
 CLIMB = 12
 """How many steps a date climbs to its verb."""
-AHEAD_VERBS = frozenset(("expect", "plan", "schedule", "intend", "hope", "slate", "due", "set", "go", "prepare", "aim", "want", "need",
-                         "promise", "vow", "pledge", "threaten", "agree", "decide", "ask", "urge", "call", "order", "refuse"))
 
 
 class TenseReader:
@@ -44,21 +42,34 @@ class TenseReader:
             told = self._from_tree(self._doc[i])
             if told:
                 return told
+        if i > 0 and self._doc[i - 1].lower_ in ("by", "until", "till"):
+            return "future"
         return self._from_words(i)
 
     def _beside(self, i: int) -> str:
-        """What the word right before the date says: "payable Dec. 7", "until Friday", "issued Thursday", "said on Monday"."""
+        """What the word right before the date says: "payable Dec. 7", "issued Thursday", "said on Monday"."""
         k = i - 1
-        while k > max(0, i - 4) and self._doc[k].lower_ in ("on", "the", "late", "early", "earlier", "last", "in", "at", "-"):
+        while k > max(0, i - 4) and self._doc[k].lower_ in (
+            "on",
+            "the",
+            "late",
+            "early",
+            "earlier",
+            "last",
+            "in",
+            "at",
+            "-",
+        ):
             k -= 1
         if k < 0:
             return ""
         token = self._doc[k]
         if token.lower_ in time_words().leads:
             return "future"
-        if not self._has_tags or token.tag_ not in ("VBD", "VBN") or token.lemma_ in AHEAD_VERBS:
+        if not self._has_tags or token.tag_ not in ("VBD", "VBN") or token.lemma_ in time_words().groups["ahead_verbs"]:
             return ""
-        return "past" if token.tag_ == "VBD" or k == i - 1 and self._doc[k - 1].lower_ not in ("be", "been", "being") else ""
+        done = k == i - 1 and self._doc[k - 1].lower_ not in ("be", "been", "being")
+        return "past" if token.tag_ == "VBD" or done else ""
 
     def _from_tree(self, token: Token) -> str:
         """Climbs to the governing verb and reads its form and auxiliaries."""
@@ -121,12 +132,12 @@ def _verb_tense(verb: Token) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "mark")}
     if helpers & {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "must", "should"}:
         return "past" if helpers & {"have"} else "future"
-    if helpers & {"had", "was", "were", "did", "has", "have", "been", "'ve"} and "to" not in helpers:
+    if helpers & {"had", "did", "has", "have", "'ve"} or (helpers & {"was", "were", "been"} and "to" not in helpers):
         return "past"
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
-        return "future" if verb.lemma_ in AHEAD_VERBS else "past"
+        return "future" if verb.lemma_ in time_words().groups["ahead_verbs"] else "past"
     if "to" in helpers:
         return "future"
     return ""
