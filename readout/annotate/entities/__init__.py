@@ -1,9 +1,10 @@
 """Who and what a page names: people with their offices, organisations, countries, places, facilities, events.
 
-In: one document and its parse. Out: one `Entity` each, with every mention (names, descriptions, pronouns) resolved within the page. The
-stages, in order: `names` finds the named mentions, `governments` tells the capitals that act, `offices` and `predicates` read titles, `people` and
-`things` say which names are one, `nominals` and `pronouns` add the mentions without a name. All rules are rules of surface and tree
-over word lists in `lexicon/`; no stage looks at more than a few sentences at once, so the cost grows with the length of the page.
+In: one document and its parse. Out: one `Entity` each, with every mention (names, descriptions, pronouns) resolved
+within the page. The stages, in order: `names` finds the named mentions, `governments` tells the capitals that act,
+`offices` and `predicates` read titles, `people` and `things` say which names are one, `nominals` and `pronouns` add
+the mentions without a name. All rules are rules of surface and tree over word lists in `lexicon/`; no stage looks at
+more than a few sentences at once, so the cost grows with the length of the page.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ __all__ = ["find_entities"]
 def find_entities(document: Document, parse: Parse) -> tuple[Entity, ...]:
     """Return the people, organisations, countries, places, facilities and events of one page, each once.
 
-    Spans are 0-based, half-open code points of `Document.text`; entities ascend by their first mention, mentions and evidence too.
+    Spans are 0-based, half-open code points of `Document.text`; entities ascend by their first mention, mentions and
+    evidence too.
     Names in bylines and datelines are left out. What cannot be resolved with some ground stays unresolved.
     """
     page = read_page(document, parse)

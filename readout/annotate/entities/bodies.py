@@ -1,7 +1,8 @@
-"""State and city bodies: those written small ("Leeds police", "China's foreign ministry"), and the country inside their names.
+"""State and city bodies: those written small ("Leeds police", "China's foreign ministry"), and the country inside
+their names.
 
-In: the names of a page. Out: the same with the bodies added, the country's adjective taken into a body's name, and kept as a mention of
-its own beside it.
+In: the names of a page. Out: the same with the bodies added, the country's adjective taken into a body's name, and
+kept as a mention of its own beside it.
 """
 
 from __future__ import annotations

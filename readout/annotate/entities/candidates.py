@@ -1,7 +1,7 @@
 """Candidates for names: from the lists, from the language model, and from cues that news gives away for free.
 
-In: the words of a page. Out: `Name`s that may overlap; `names` chooses among them. The cues: a title or "Mr" before ("Judge X"), a word
-at the end or the beginning that tells the kind ("X Ministry", "Hurricane X").
+In: the words of a page. Out: `Name`s that may overlap; `names` chooses among them. The cues: a title or "Mr" before
+("Judge X"), a word at the end or the beginning that tells the kind ("X Ministry", "Hurricane X").
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ _RISKY_TITLES = frozenset(
 
 
 def listed_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
+    """Countries, capitals and institutions that the lists know."""
     for start, end in page.sentences:
         word = start
         while word < end:
@@ -82,6 +83,7 @@ def _is_people(page: Page, lexicon: Lexicon, first: int, last: int, phrase: Phra
 
 
 def modelled_names(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
+    """Spans of the language model, trimmed, without what is no name."""
     for first, last, label in model:
         type_ = TYPES.get(label)
         if type_ is None or page.sentence[first] < 0:
@@ -163,7 +165,7 @@ def _person_end(page: Page, lexicon: Lexicon, first: int, end: int) -> int:
 
 
 def headed_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
-    """Runs of capitals that end in a word that tells their kind ("Foreign Ministry", "Harbour Bridge", "Ministry of Health")."""
+    """Runs of capitals that end in a word that tells their kind ("Foreign Ministry", "Harbour Bridge")."""
     heads = (
         ("organisations.heads", "ORGANIZATION"),
         ("places.facility_heads", "FACILITY"),

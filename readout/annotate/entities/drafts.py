@@ -1,6 +1,7 @@
 """An entity while it is being put together, and the finished record.
 
-The rules add mentions and offices to a `Draft`; `finish` makes the immutable `Entity`. A draft lives only inside `find_entities`.
+The rules add mentions and offices to a `Draft`; `finish` makes the immutable `Entity`. A draft lives only inside
+`find_entities`.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readout.annotate.entities.offices import Office
 from readout.annotate.entities.page import Page
 from readout.annotate.entities.spans import Name
+from readout.annotate.entities.titles import Office
 from readout.model import Entity, Mention, Role, stable_id
 
 NO_ROLE = frozenset({"kin", "person"})
@@ -20,7 +21,7 @@ NO_ROLE = frozenset({"kin", "person"})
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """`written` counts the forms a page uses; `at` holds the first word of each mention so far, ascending once all names are in."""
+    """`written` counts the forms a page uses; mentions are ranges of words with their kind."""
 
     type: str
     written: Counter[str] = field(default_factory=Counter)
@@ -87,7 +88,7 @@ def _record(page: Page, draft: Draft, name: str, identifier: str, at_word: Mappi
 
 
 def _roles(draft: Draft, at_word: Mapping[int, str]) -> tuple[Role, ...]:
-    """One role a title and body; letter case and a shorter form ("Secretary X") make no other title, evidence adds up."""
+    """One role a title and body; letter case or a shorter form ("Secretary X") makes no other title."""
     said = [
         (office, at_word.get(office.of) if office.of is not None else None)
         for office in sorted(draft.offices, key=lambda office: office.start)

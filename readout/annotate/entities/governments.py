@@ -1,8 +1,9 @@
 """Whether a capital or a seat of power stands for those who govern there.
 
-In: the names of a page. Out: the same names, capitals that act turned into their country. A capital acts where it is the subject of a
-verb of saying or deciding, the object of one of urging, or a party to dealings ("tensions between Washington and Beijing", "Tehran's
-refusal"); elsewhere it is a place ("arrived in Beijing"). The verbs and nouns are lists in `words.toml`, [acting].
+In: the names of a page. Out: the same names, capitals that act turned into their country. A capital acts where it is
+the subject of a verb of saying or deciding, the object of one of urging, or a party to dealings ("tensions between
+Washington and Beijing", "Tehran's refusal"); elsewhere it is a place ("arrived in Beijing"). The verbs and nouns are
+lists in `words.toml`, [acting].
 """
 
 from __future__ import annotations

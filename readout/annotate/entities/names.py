@@ -1,11 +1,12 @@
 """Where a page names somebody or something, and what kind of thing it is.
 
-In: the words of a page and the language model's name spans. Out: `Name`s, ascending, not overlapping but for countries kept inside
-the names of their institutions ("Chinese" in "Chinese Foreign Ministry").
+In: the words of a page and the language model's name spans. Out: `Name`s, ascending, not overlapping but for
+countries kept inside the names of their institutions ("Chinese" in "Chinese Foreign Ministry").
 
-Method: candidates come from the model, from lists (countries, institutions) and from cues that news gives away for free (a title or
-"Mr" before, "Ministry" or "Inc" behind); the longer candidate wins, then the surer one. What one sentence calls a person is a person
-in all of them (one sense per discourse, Gale et al. 1992, https://aclanthology.org/H92-1045/), so names found once are looked for everywhere.
+Method: candidates come from the model, from lists (countries, institutions) and from cues that news gives away for
+free (a title or "Mr" before, "Ministry" or "Inc" behind); the longer candidate wins, then the surer one. What one
+sentence calls a person is a person in all of them (one sense per discourse, Gale et al. 1992,
+https://aclanthology.org/H92-1045/), so names found once are looked for everywhere.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Descriptions that stand for somebody named: "the secretary of state", "the minister", "the company", "the Chinese government".
+"""Descriptions that stand for somebody named: "the secretary of state", "the minister", "the company", "the Chinese
+government".
 
-In: the drafts with their names and offices. Out: nominal mentions added to them. A definite description leads to the one candidate whose
-office, kind and country fit; of several the one mentioned last. "A spokesman", plurals and descriptions that fit nobody are left alone.
+In: the drafts with their names and offices. Out: nominal mentions added to them. A definite description leads to the
+one candidate whose office, kind and country fit; of several the one mentioned last. "A spokesman", plurals and
+descriptions that fit nobody are left alone.
 """
 
 from __future__ import annotations
@@ -11,11 +13,11 @@ from dataclasses import dataclass
 
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon, Title
-from readout.annotate.entities.offices import title_at, title_end
 from readout.annotate.entities.page import Page
 from readout.annotate.entities.recent import Recent
 from readout.annotate.entities.spans import Name, is_demonym_noun
 from readout.annotate.entities.thing_nominals import DEFINITE, RECENT_SENTENCES, noun_phrase_start, thing_described
+from readout.annotate.entities.titles import title_at, title_end
 
 _GOVERNMENT = frozenset("government administration regime authorities side leadership".split())  # noqa: SIM905
 _GENERIC = frozenset(
@@ -52,7 +54,7 @@ class _Scene:
 
 @dataclass(frozen=True, slots=True)
 class _Description:
-    """A noun phrase that may stand for a person: its title, its words beside names, the country and the body it is of."""
+    """A noun phrase that may stand for a person: its title, its other words, the country and the body it is of."""
 
     head: int
     first: int

@@ -1,41 +1,23 @@
 """The words of one page as plain sequences, with the questions the entity rules ask of them.
 
-In: a document and its parse. Out: a `Page`. Words are numbered over the whole page; ranges of words are half-open. Only words of
-sentences count; a sentence is a range of words. Plain tuples are read here once because a rule that asks spaCy word by word costs more
-than the rule itself.
+In: a document and its parse. Out: a `Page`. Words are numbered over the whole page; ranges of words are half-open.
+Only words of sentences count; a sentence is a range of words. Plain tuples are read here once because a rule that
+asks spaCy word by word costs more than the rule itself.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readout.annotate.entities.bylines import silent_words
 from readout.model import Document, Span
 
 if TYPE_CHECKING:
     from readout.language import Parse
 
-_BYLINE = re.compile(
-    r"(?:(?i:by|reporting by|edited by|editing by|writing by|additional reporting by|photo by|photograph by|report by|text by|source)\s*:?\s+)"
-    r"[A-Z][^.!?]{2,160}(?:[.;]\s*(?:Editing|Writing|Reporting|Additional).{0,120})?$|.{2,200}\bcontributed (?:reporting|to this (?:report|story|article|piece))\b.{0,40}$"
-)
-_DESK = re.compile(
-    r"\(?\s{0,3}(?:additional |extra )?(?:reporting|writing|editing|production)(?: and \w{1,12})? by [A-Z]",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’ ,/-]{1,60}?)?\s{0,3}(?:\((?:[A-Z][\w. /&-]{1,30})\)\s{0,3}[-–—]{1,2}|\s[–—]{1,2}|\s-{1,2})\s"
-)
-_PHOTO_CREDIT = re.compile(
-    r"\b[A-Z][\w ]{1,30}/(?:[A-Z]{2,}[A-Z ]{0,30}/){1,4}[A-Z][\w ]{1,30}"
-    r"|\b[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){0,4} ?[/|] ?"
-    r"(?:Getty|AP|AFP|Reuters|REUTERS|EPA|Shutterstock|Bloomberg|WireImage|PA|REX|Rex|NurPhoto|Anadolu|TASS|Xinhua|dpa|DPA|Associated Press)\b(?: Images| Photo)?"
-    r"|\bGetty Images\b"
-)
-_AGENCY = re.compile(r"\((?:[A-Z][\w. /&-]{1,30})\)")
 _SMALL = frozenset(
     [
         "a",
@@ -69,7 +51,7 @@ _HEADLINE_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Words and their grammar; `head` is the page-wide index of a word's head, itself at a root; `sentence` is -1 outside of all."""
+    """Words and their grammar; `head` is the index of a word's head, itself at a root; `sentence` is -1 outside."""
 
     document: Document
     words: tuple[str, ...]
@@ -140,9 +122,10 @@ def read_page(document: Document, parse: Parse) -> Page:
     headline = tuple(_is_headline(words[first:last]) for first, last in ranges)
     return Page(
         document, words, tuple(word.lower() for word in words), tuple(token.lemma_.lower() for token in tokens),
-        tuple(token.pos_ for token in tokens), tuple(token.tag_ for token in tokens), tuple(token.dep_ for token in tokens),
+        tuple(token.pos_ for token in tokens), tuple(token.tag_ for token in tokens),
+        tuple(token.dep_ for token in tokens),
         head, starts, ends, tuple(sentence), ranges, blocks, headline,
-        _silent(document, ranges, starts, ends), _common(words, ranges, headline), _quoted(words, ranges),
+        silent_words(document, ranges, starts, ends), _common(words, ranges, headline), _quoted(words, ranges),
         tuple(tuple(row) for row in children),
     )  # fmt: skip
 
@@ -180,27 +163,6 @@ def _common(words: tuple[str, ...], ranges: tuple[tuple[int, int], ...], headlin
         for word in words[first:last]
         if word[:1].islower()
     )
-
-
-def _silent(
-    document: Document, ranges: tuple[tuple[int, int], ...], starts: tuple[int, ...], ends: tuple[int, ...]
-) -> frozenset[int]:
-    """Bylines and datelines, at the beginning of a block."""
-    silent: set[int] = set()
-    opening = {block.start for block in document.body}
-    for first, last in ranges:
-        text = document.text[starts[first] : min(ends[last - 1], starts[first] + 400)]
-        if _BYLINE.fullmatch(text.strip()) or _DESK.match(text):
-            silent.update(range(first, last))
-        elif starts[first] in opening and (match := _DATELINE.match(text)) and _is_dateline(match.group()):
-            silent.update(i for i in range(first, last) if ends[i] <= starts[first] + match.end())
-        for match in _PHOTO_CREDIT.finditer(document.text, starts[first], ends[last - 1]):
-            silent.update(range(bisect_left(starts, match.start()), bisect_left(starts, match.end())))
-    return frozenset(silent)
-
-
-def _is_dateline(text: str) -> bool:
-    return bool(_AGENCY.search(text)) or bool(re.match(r"[A-Z]{3,}", text))
 
 
 def _quoted(words: tuple[str, ...], ranges: tuple[tuple[int, int], ...]) -> tuple[bool, ...]:

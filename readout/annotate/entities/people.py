@@ -1,8 +1,9 @@
 """Which names of persons on one page are one person.
 
-In: the named mentions with their offices. Out: a draft a person. Full names first ("Matthew Miller" and "Matt Miller", "Kim Jong Un"
-and "Kim Jong-un" are one), then short ones: surname, else given name; of several bearers the one whose sex and office agree, then the
-one named last before. A person named by one word only ("Mrs Ortega" with no other name) stays a person of that word.
+In: the named mentions with their offices. Out: a draft a person. Full names first ("Matthew Miller" and "Matt
+Miller", "Kim Jong Un" and "Kim Jong-un" are one), then short ones: surname, else given name; of several bearers the
+one whose sex and office agree, then the one named last before. A person named by one word only ("Mrs Ortega" with no
+other name) stays a person of that word.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from rapidfuzz.fuzz import ratio
 
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon
-from readout.annotate.entities.offices import Office, offices_of
+from readout.annotate.entities.offices import offices_of
 from readout.annotate.entities.page import Page
 from readout.annotate.entities.spans import REGNAL, Name
+from readout.annotate.entities.titles import Office
 
 SAME_SPELLING = 80
-"""Given names this alike (rapidfuzz ratio) beside the same surname are spellings of one name ("Mohammed", "Mohamed")."""
+"""Given names this alike (rapidfuzz ratio) beside one surname are one name ("Mohammed", "Mohamed")."""
 
 
 @dataclass(frozen=True, slots=True)

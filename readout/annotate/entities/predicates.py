@@ -1,7 +1,8 @@
-"""Offices said of a person by a verb: "X is the mayor", "X, who was minister", "X became premier", "X was sworn in as president".
+"""Offices said of a person by a verb: "X is the mayor", "X, who was minister", "X became premier", "X was sworn in as
+president".
 
-In: the words of a page with their tree and names. Out: pairs of a name and the office said of it. What is denied, wished for or merely
-possible ("would be president") is left out.
+In: the words of a page with their tree and names. Out: pairs of a name and the office said of it. What is denied,
+wished for or merely possible ("would be president") is left out.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from readout.annotate.entities.lexicon import Lexicon
-from readout.annotate.entities.offices import Office, read_office, title_at, title_end
 from readout.annotate.entities.page import Page
 from readout.annotate.entities.spans import Name
+from readout.annotate.entities.titles import Office, read_office, title_at, title_end
 
 _UNREAL = frozenset({"would", "could", "may", "might", "should", "will", "can", "must"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})

@@ -1,10 +1,11 @@
 """Pronouns: he, she, it and their forms.
 
-In: the drafts with names and descriptions. Out: pronoun mentions. A pronoun goes to the candidate of fitting sex or kind that the
-ordering of centering theory prefers (Brennan, Friedman and Pollard 1987, https://aclanthology.org/P87-1022/; Lappin and Leass 1994,
-https://aclanthology.org/J94-4002/): subjects before others, near before far, at most two sentences back; the subject of the main clause
-where the pronoun stands in a clause put before it. Where a page never tells a person's sex, the pronouns that can mean nobody
-else do. Nobody fits: the pronoun stays alone.
+In: the drafts with names and descriptions. Out: pronoun mentions. A pronoun goes to the candidate of fitting sex or
+kind that the ordering of centering theory prefers (Brennan, Friedman and Pollard 1987,
+https://aclanthology.org/P87-1022/; Lappin and Leass 1994, https://aclanthology.org/J94-4002/): subjects before
+others, near before far, at most two sentences back; the subject of the main clause where the pronoun stands in a
+clause put before it. Where a page never tells a person's sex, the pronouns that can mean nobody else do. Nobody fits:
+the pronoun stays alone.
 """
 
 from __future__ import annotations
@@ -233,7 +234,7 @@ def _fits(draft: Draft, sex: str) -> bool:
 
 
 def _excluded(page: Page, seen: _Seen, word: int) -> bool:
-    """A pronoun is never the co-argument of its own verb ("Ruiz told him"), nor the possessor of the mention it stands in."""
+    """A pronoun is never the co-argument of its own verb ("Ruiz told him"), nor owns the mention it stands in."""
     if page.lower[word].endswith("self"):
         return False
     if page.dep[word] in ("nmod:poss", "det:poss") or page.tag[word] == "PRP$":
@@ -263,7 +264,7 @@ def _is_quoted_speaker(page: Page, seen: _Seen, word: int) -> bool:
 
 
 def _main_subject(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: int, sex: str) -> Draft | None:
-    """The subject that follows, where the pronoun stands in a phrase or clause put before it ("During his visit, Ruiz …")."""
+    """The subject that follows, where the pronoun stands in a phrase put before it ("During his visit, Ruiz …")."""
     at, climbed = word, word
     for _ in range(12):
         if page.head[at] == at:

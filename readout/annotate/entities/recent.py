@@ -1,7 +1,7 @@
 """Who was mentioned where: the memory that descriptions and pronouns ask.
 
-In: the drafts with the mentions found so far. Out: answers about the nearest mention before a word. Every question costs a few sentences
-at most, whatever the length of the page.
+In: the drafts with the mentions found so far. Out: answers about the nearest mention before a word. Every question
+costs a few sentences at most, whatever the length of the page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A name as a run of words, and what single words tell about it.
 
-In: the words of a page and the lists. Out: `Name`, and the questions that several rules ask: which listed phrase begins here, is this word
-a title, is this demonym a person.
+In: the words of a page and the lists. Out: `Name`, and the questions that several rules ask: which listed phrase
+begins here, is this word a title, is this demonym a person.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def is_title_word(page: Page, lexicon: Lexicon, word: int) -> bool:
 
 
 def is_regnal(page: Page, word: int, last: int) -> bool:
+    """Whether a title stays with the one-word name behind it ("Pope Leo")."""
     return page.words[word] in REGNAL and last - word == 2
 
 

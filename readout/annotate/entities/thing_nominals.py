@@ -1,7 +1,8 @@
 """Descriptions of things: "the company", "the ministry", "the country", "the city", "the airport".
 
-In: a head noun and the drafts mentioned in the last sentences. Out: the one it stands for, with the words of the description. What a thing
-is, its name mostly tells ("Ministry", "Bank", "Airport"); a name that tells nothing may be a company, a group or a team.
+In: a head noun and the drafts mentioned in the last sentences. Out: the one it stands for, with the words of the
+description. What a thing is, its name mostly tells ("Ministry", "Bank", "Airport"); a name that tells nothing may be
+a company, a group or a team.
 """
 
 from __future__ import annotations

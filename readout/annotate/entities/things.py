@@ -1,9 +1,10 @@
 """Which names of organisations, countries, places, facilities, events are one.
 
-In: the names that are no persons'. Out: a draft each. Countries go by their code; institutions by their listed name; others by their
-words without articles and company forms, by acronym (written behind in brackets or made of the initials), and by the first words where
-that leads to one candidate only ("Harland Steel" and "Harland"). "Ministry of X" and "X Ministry" are one, and a ministry without a country is that of the country
-named with it elsewhere on the page.
+In: the names that are no persons'. Out: a draft each. Countries go by their code; institutions by their listed name;
+others by their words without articles and company forms, by acronym (written behind in brackets or made of the
+initials), and by the first words where that leads to one candidate only ("Harland Steel" and "Harland"). "Ministry of
+X" and "X Ministry" are one, and a ministry without a country is that of the country named with it elsewhere on the
+page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Where a name begins and ends, and what is none.
 
-In: a span of the language model. Out: the span without articles, titles, marks of possession and common words, with what hangs on it by a
-hyphen; and whether it is a name at all (parts of titles, peoples, days and bare common nouns are not).
+In: a span of the language model. Out: the span without articles, titles, marks of possession and common words, with
+what hangs on it by a hyphen; and whether it is a name at all (parts of titles, peoples, days and bare common nouns
+are not).
 """
 
 from __future__ import annotations

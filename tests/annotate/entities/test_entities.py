@@ -48,10 +48,20 @@ OFFICES = [
     ("Chilean Foreign Minister Ana Paredes flew to Lima.", "Ana Paredes", "Foreign Minister", "Chile"),
     ("US Secretary of Energy Walter Brandt opened the plant.", "Walter Brandt", "Secretary of Energy", "United States"),
     ("Lena Okafor, the interior minister of Ghana, resigned on Friday.", "Lena Okafor", "interior minister", "Ghana"),
-    ("State Department spokeswoman Carla Reyes declined to comment.", "Carla Reyes", "State Department spokeswoman", "State Department"),
+    (
+        "State Department spokeswoman Carla Reyes declined to comment.",
+        "Carla Reyes",
+        "State Department spokeswoman",
+        "State Department",
+    ),
     ("Kenya's top diplomat, Peter Mwangi, met reporters.", "Peter Mwangi", "top diplomat", "Kenya"),
     ("The UK ambassador to Norway, Helen Marsh, left Oslo.", "Helen Marsh", "ambassador to Norway", "United Kingdom"),
-    ("He thanked Tom Weller, chief executive of Harland Steel.", "Tom Weller", "chief executive of Harland Steel", "Harland Steel"),
+    (
+        "He thanked Tom Weller, chief executive of Harland Steel.",
+        "Tom Weller",
+        "chief executive of Harland Steel",
+        "Harland Steel",
+    ),
     ("Leeds police chief Martin Cole said two men were held.", "Martin Cole", "Leeds police chief", "Leeds"),
     ("The former French president Claude Morel died in Nice.", "Claude Morel", "former president", "France"),
     ("Rosa Delgado is the mayor of Santa Clara.", "Rosa Delgado", "mayor of Santa Clara", "Santa Clara"),
@@ -64,7 +74,9 @@ def test_an_office_is_read_with_what_it_is_of(find: Find, text: str, name: str, 
 
 
 def test_rival_titles_are_all_kept(find: Find) -> None:
-    found = find("Polish Finance Minister Jan Wolski spoke first.\nJan Wolski, the economy minister of Poland, then left.")
+    found = find(
+        "Polish Finance Minister Jan Wolski spoke first.\nJan Wolski, the economy minister of Poland, then left."
+    )
     assert {title for title, _ in found.roles("Jan Wolski")} == {"Finance Minister", "economy minister"}
 
 
@@ -103,7 +115,9 @@ def test_nicknames_and_middle_initials_are_one_person(find: Find) -> None:
 
 
 def test_east_asian_surnames_stand_first(find: Find) -> None:
-    found = find("Chinese Vice Premier Zhou Minghai arrived in Paris. Zhou said the talks were useful. Mr Zhou leaves today.")
+    found = find(
+        "Chinese Vice Premier Zhou Minghai arrived in Paris. Zhou said the talks were useful. Mr Zhou leaves today."
+    )
     assert found.mentions("Zhou Minghai", "name") == ["Zhou Minghai", "Zhou", "Zhou"]
 
 
@@ -149,7 +163,9 @@ def test_an_acronym_joins_its_name(find: Find) -> None:
 
 
 def test_descriptions_lead_to_the_office(find: Find) -> None:
-    found = find("Spanish Prime Minister Elena Ruiz met Italian Foreign Minister Marco Conti. The foreign minister left at noon.")
+    found = find(
+        "Spanish Prime Minister Elena Ruiz met Italian Foreign Minister Marco Conti. The foreign minister left at noon."
+    )
     assert found.mentions("Marco Conti", "nominal") == ["The foreign minister"]
     assert not found.mentions("Elena Ruiz", "nominal")
 
@@ -176,7 +192,9 @@ def test_nobody_is_guessed_from_nothing(find: Find) -> None:
 
 
 def test_bylines_and_datelines_are_no_actors(find: Find) -> None:
-    found = find("By Laura Finch\nNAIROBI (Reuters) - Teachers went on strike in Mombasa on Monday, Reporting suggests.")
+    found = find(
+        "By Laura Finch\nNAIROBI (Reuters) - Teachers went on strike in Mombasa on Monday, Reporting suggests."
+    )
     assert not found.names("PERSON")
     assert "Nairobi" not in {name.title() for name in found.names("PLACE")}
 

@@ -1,7 +1,8 @@
 """The word lists behind entity recognition, read once from the data files beside this module.
 
-In: `countries.tsv`, `institutions.tsv`, `titles.tsv`, `words.toml` (each says on top how to extend it). Out: one frozen `Lexicon`.
-Phrases are keyed by their words written together ("WhiteHouse"), so that a match does not depend on where a tokeniser cuts.
+In: `countries.tsv`, `institutions.tsv`, `titles.tsv`, `words.toml` (each says on top how to extend it). Out: one
+frozen `Lexicon`. Phrases are keyed by their words written together ("WhiteHouse"), so that a match does not depend on
+where a tokeniser cuts.
 """
 
 from __future__ import annotations
