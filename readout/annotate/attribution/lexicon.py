@@ -41,7 +41,7 @@ class Cue:
             self.complements | other.complements,
             self.prepositions | other.prepositions,
             self.addressed or other.addressed,
-            self.utters,
+            self.utters and other.utters,
         )
 
 

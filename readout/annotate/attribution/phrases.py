@@ -125,7 +125,7 @@ def _noun_content(noun: Token, cue: Cue) -> list[Token]:
         if c.dep_ in ("acl", "ccomp"):
             marks = {m.lower_ for m in c.lefts if m.dep_ == "mark"}
             if marks & {"that", "whether", "if", "to"} or c.dep_ == "ccomp":
-                content.append(c)
+                return [c]
         elif c.dep_ in ("nmod", "obl", "acl") and case_of(c) in cue.prepositions and not content:
             content.append(c)
     return content
@@ -159,7 +159,8 @@ def _predicated(doc: Doc, noun: Token) -> tuple[Span, ...]:
 def _made(doc: Doc, token: Token) -> Saying | None:
     """ "The union made it clear that …"."""
     verb = token.head
-    clause = child(verb, "ccomp", "csubj") or child(token, "ccomp", "csubj")
+    clauses = [c for c in (*verb.rights, *token.rights) if c.dep_ in ("ccomp", "csubj", "xcomp") and c.i > token.i]
+    clause = next((c for c in clauses if child(c, "mark") is not None or c.dep_ != "xcomp"), None)
     subject = subject_of(verb)
     if clause is None or subject is None or clause.i < token.i or verb.i > token.i:
         return None

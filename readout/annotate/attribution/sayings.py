@@ -30,6 +30,8 @@ from readout.annotate.attribution.tree import (
 from readout.model import Span
 
 _EXPLETIVE = frozenset({"it", "there"})
+_HUNG = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "conj", "ccomp", "ROOT"})
+"""Where trees hang "…, the mayor said": all but infinitives and subjects."""
 _PAUSES = frozenset({",", ".", ";", "!", "?", "--", "–", "—"})
 _SENTENCE_REACH = 120
 _CLIMB = 12
@@ -77,7 +79,7 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     relay = _is_as_clause(verb)
     if relay:
         spans = clause_around(doc, verb)
-    elif not content and not passive and verb.dep_ in ("acl:relcl", "acl", "parataxis", "advcl", "conj", "ccomp"):
+    elif not content and not passive and verb.dep_ in _HUNG:
         spans = _parenthetical(doc, verb, subject)
         relay = bool(spans)
         if not spans and verb.dep_ == "parataxis" and subject is not None:
@@ -254,7 +256,8 @@ def _with_title(doc: Doc, verb: Token, source: Span | None) -> Span | None:
     for c in sorted(verb.children, key=lambda t: -t.i):
         if c.dep_ in ("nsubj", "nsubj:pass", "compound", "dep") and c.right_edge.idx < source.start:
             end = c.right_edge.idx + len(c.right_edge.text)
-            if not doc.text[end : source.start].strip(" \xa0") and c.pos_ in ("NOUN", "PROPN"):
+            plain = not any(t.is_punct or t.pos_ == "VERB" for t in doc[c.left_edge.i : c.right_edge.i + 1])
+            if plain and not doc.text[end : source.start].strip(" \xa0") and c.pos_ in ("NOUN", "PROPN"):
                 return Span(c.left_edge.idx, source.end)
     return source
 
