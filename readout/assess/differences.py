@@ -14,7 +14,7 @@ from readout.assess.facts import Evidenced, fact_id
 from readout.assess.order import stage, surely_before
 from readout.assess.pages import quote
 from readout.assess.values import Reading, by_slot, camps, reading
-from readout.model import Span, stable_id
+from readout.model import Span, Value, stable_id
 from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
 from readout.model.links import EventMention, FactGroup
 
@@ -42,9 +42,12 @@ def find_differences(group: FactGroup, evidenced: Evidenced) -> Differences:
 
 def numbers(group: FactGroup, evidenced: Evidenced) -> Differences:
     """Values of one slot that no number satisfies together: replaced one after the other, or in conflict."""
-    readings = [reading(m.document, v, m.speaker) for m in group.mentions for v in m.event.values]
+    readings = [reading(m.document, v, m.speaker) for m in group.mentions for v in m.values]
+    mixed = {(v.slot, v.unit) for m in group.mentions if m.toll is None for v in m.values if counts_two(m, v)}
     found = Differences()
-    for (slot, _), same in by_slot(readings).items():
+    for (slot, unit), same in by_slot(readings).items():
+        if (slot, unit or None) in mixed:
+            continue
         rivals = oldest_first(camps(same), evidenced)
         replaced = [succession(a, b, evidenced) < 0 for a, b in pairwise(rivals)]
         if len(rivals) < 2 or len({r.document for camp in rivals for r in camp}) < 2:
@@ -60,6 +63,12 @@ def numbers(group: FactGroup, evidenced: Evidenced) -> Differences:
             values = tuple(side(camp, evidenced) for camp in rivals)
             found += Differences(conflicts=(make_conflict(group, slot, "numeric", values),))
     return found
+
+
+def counts_two(mention: EventMention, value: Value) -> bool:
+    """Whether one telling has two numbers for a slot: then they are of different things, and no rivals."""
+    same = [v for v in mention.values if (v.slot, v.unit) == (value.slot, value.unit)]
+    return any(value.amount.intersection(v.amount) is None for v in same)
 
 
 def oldest_first(rivals: Sequence[Sequence[Reading]], evidenced: Evidenced) -> list[Sequence[Reading]]:

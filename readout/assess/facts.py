@@ -10,7 +10,7 @@ from typing import cast
 from readout.assess.order import current_modality, surely_before
 from readout.assess.pages import when
 from readout.assess.sources import count_lineages, count_origins
-from readout.assess.summary import summarise
+from readout.assess.summary import legible, summarise
 from readout.assess.values import by_slot, camps, reading, together
 from readout.model import DateRange, Document, TimeExpression, stable_id
 from readout.model.account import (
@@ -57,7 +57,9 @@ class Evidenced:
 
 def fact_id(group: FactGroup) -> str:
     """Depends on the places of the evidence alone."""
-    parts = sorted(f"{m.document}:{m.event.trigger.start}:{','.join(e for _, e in m.roles)}" for m in group.mentions)
+    parts = sorted(
+        f"{m.document}:{m.event.trigger.start}:{','.join(e for _, e in m.roles)}:{m.toll or ''}" for m in group.mentions
+    )
     return stable_id("fact", *parts)
 
 
@@ -131,7 +133,7 @@ def days_wide(days: DateRange) -> float:
 
 def fact_values(mentions: Sequence[EventMention]) -> tuple[Amount, ...]:
     """For each slot the range that the largest camp of agreeing evidence allows, in its base unit."""
-    readings = [reading(m.document, value, m.speaker) for m in mentions for value in m.event.values]
+    readings = [reading(m.document, value, m.speaker) for m in mentions for value in m.values]
     found = []
     for (slot, unit), same in by_slot(readings).items():
         allowed = together(camps(same)[0])
@@ -141,9 +143,8 @@ def fact_values(mentions: Sequence[EventMention]) -> tuple[Amount, ...]:
 
 def evidence(mention: EventMention, evidenced: Evidenced) -> Evidence:
     """The words of one page that say the fact."""
-    document = evidenced.pages[mention.document].document
-    event = mention.event
-    span = event.extent
+    page, event = evidenced.pages[mention.document], mention.event
+    document, span = page.document, legible(mention, page)
     said = evidenced.statements.get((mention.document, event.attribution)) if event.attribution else None
     return Evidence(
         mention.document,
@@ -151,7 +152,7 @@ def evidence(mention: EventMention, evidenced: Evidenced) -> Evidence:
         span.end,
         span.of(document.text),
         cast(Modality, event.modality),
-        tuple(Amount(v.slot, v.unit, v.amount.low, v.amount.high) for v in event.values),
+        tuple(Amount(v.slot, v.unit, v.amount.low, v.amount.high) for v in mention.values),
         said,
         document.published.days.edtf,
     )

@@ -55,7 +55,7 @@ class StorySense:
         """0 to 1, larger for what belongs on top."""
         share, mentions = self._settings, group.mentions
         concrete = (
-            any(m.event.type for m in mentions) + any(m.event.values for m in mentions) + any(m.roles for m in mentions)
+            any(m.event.type for m in mentions) + any(m.values for m in mentions) + any(m.roles for m in mentions)
         )
         return (
             share.reports * (lineages / max(self._lineages, 1))

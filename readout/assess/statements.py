@@ -84,16 +84,22 @@ def replaced(left: StatementMention, ours: Words, right: StatementMention, their
 
 
 def find_alterations(groups: Sequence[StatementGroup], evidenced: Evidenced) -> Differences:
-    """A wording conflict for every quotation whose words differ between pages."""
+    """One wording conflict for every quotation whose words differ between pages, with the words of each side."""
     conflicts = []
     for group in groups:
-        for (one, ours), (other, theirs) in alterations(group, evidenced):
-            values = (make_side([(one.document, ours)], evidenced), make_side([(other.document, theirs)], evidenced))
-            if values[0].value.casefold() == values[1].value.casefold():
-                continue
-            where = statement_id(group)
-            text = f"The same quotation has “{values[0].value}” in one page and “{values[1].value}” in another."
-            conflicts.append(
-                Conflict(stable_id("con", where, ours.start, theirs.start), (), "quotation", "wording", values, text)
+        sides: dict[str, list[tuple[str, Span]]] = {}
+        for pair in alterations(group, evidenced):
+            for mention, span in pair:
+                words = span.of(evidenced.pages[mention.document].document.text)
+                sides.setdefault(words.casefold(), []).append((mention.document, span))
+        if len(sides) < 2:
+            continue
+        values = tuple(make_side(sides[words], evidenced) for words in sorted(sides))
+        told = " against ".join(f"“{value.value}”" for value in values)
+        where = statement_id(group)
+        conflicts.append(
+            Conflict(
+                stable_id("con", where), (), "quotation", "wording", values, f"The same quotation is given as {told}."
             )
+        )
     return Differences(conflicts=tuple(conflicts))

@@ -14,6 +14,8 @@ from readout.model.links import AnnotatedPage, EventMention, FactGroup, LinkedEn
 
 PLAIN_LENGTH = (40, 200)
 """Characters of a sentence that is easy to take in."""
+LONGEST = 280
+"""Characters of a sentence that can still be shown whole."""
 
 SPACE = re.compile(r"\s+")
 
@@ -23,21 +25,33 @@ def summarise(group: FactGroup, pages: Mapping[str, AnnotatedPage], entities: Ma
     best = min(group.mentions, key=lambda m: (obscurity(m, pages), m.document, m.event.trigger))
     page = pages[best.document]
     names = {member: entity.name for entity in entities.values() for member in entity.members}
-    text = with_names(best.event.extent, page, names)
+    text = with_names(sentence_or_clause(best, page), page, names)
     text = SPACE.sub(" ", text).strip(" ,;:–—-")
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "…", "”", '"')) else text + "."
 
 
+def sentence_or_clause(mention: EventMention, page: AnnotatedPage) -> Span:
+    """The clause where it stands by itself, else the sentence it is a part of, unless that is too long to take in."""
+    extent, sentence = mention.event.extent, page.annotations.sentences[mention.sentence].span
+    alone = extent.start == sentence.start and len(extent) >= PLAIN_LENGTH[0]
+    return extent if alone or len(sentence) > LONGEST else sentence
+
+
+def legible(mention: EventMention, page: AnnotatedPage) -> Span:
+    """The clause that tells the event, or its sentence where the clause is a fragment nobody could judge."""
+    extent, sentence = mention.event.extent, page.annotations.sentences[mention.sentence].span
+    return extent if len(extent) >= PLAIN_LENGTH[0] else sentence
+
+
 def obscurity(mention: EventMention, pages: Mapping[str, AnnotatedPage]) -> float:
     """How hard a rendering is to understand by itself; smaller is plainer."""
     page, extent = pages[mention.document], mention.event.extent
-    size = len(extent)
-    penalty = 0.0 if PLAIN_LENGTH[0] <= size <= PLAIN_LENGTH[1] else 1.0 + abs(size - PLAIN_LENGTH[0]) / 1000
-    penalty += 0.5 * sum(kind == "pronoun" for _, kind, _ in mentions_in(page, extent))
-    penalty -= 0.3 * len(mention.who) + 0.2 * bool(mention.event.values) + 0.2 * (mention.event.time is not None)
-    penalty += 0.5 * mention.event.background + 0.5 * (mention.event.modality != "happened")
-    return penalty
+    shown = sentence_or_clause(mention, page)
+    penalty = 0.0 if PLAIN_LENGTH[0] <= len(shown) <= PLAIN_LENGTH[1] else 0.5 + abs(len(shown) - PLAIN_LENGTH[0]) / 400
+    penalty += 0.5 * (shown != extent) + 0.3 * sum(kind == "pronoun" for _, kind, _ in mentions_in(page, shown))
+    penalty -= 0.3 * len(mention.who) + 0.2 * bool(mention.values) + 0.2 * (mention.event.time is not None)
+    return penalty + 0.5 * mention.event.background + 0.5 * (mention.event.modality != "happened")
 
 
 def mentions_in(page: AnnotatedPage, extent: Span) -> list[tuple[Span, str, str]]:

@@ -26,10 +26,10 @@ def story_title(pages: Sequence[AnnotatedPage]) -> str:
 
 
 def story_time(facts: Sequence[Fact]) -> str | None:
-    """The day or days most of the weightiest news took place; None where no page lets it be known."""
-    days = Counter(
-        f.time.edtf
-        for f in facts
-        if f.time is not None and f.time.edtf and not f.background and f.modality == "happened" and f.time.earliest
-    )
+    """The day or days on which most of the weightiest news took place; None where no page lets it be known."""
+    days: dict[str, float] = {}
+    for fact in facts:
+        known = fact.time is not None and fact.time.edtf and fact.time.earliest and fact.time.latest
+        if known and fact.time and not fact.background and fact.modality == "happened":
+            days[fact.time.edtf or ""] = days.get(fact.time.edtf or "", 0.0) + fact.weight * fact.lineages
     return min(days, key=lambda d: (-days[d], d)) if days else None

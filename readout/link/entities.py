@@ -21,7 +21,6 @@ Member = tuple[str, str]
 Find = Callable[[int], int]
 Join = Callable[[Iterable[int]], None]
 SMALL_WORDS = frozenset({"the", "of", "for", "and", "in", "a", "an", "to", "s"})
-PLACE_TYPES = frozenset({"PLACE", "COUNTRY", "FACILITY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,7 @@ def link_entities(pages: Sequence[AnnotatedPage]) -> tuple[LinkedEntity, ...]:
 
     join_by_key(candidates, join)
     join_by_name(candidates, join)
+    join_longer_names(candidates, find, join)
     join_single_names(candidates, find, join)
     join_misspelt(candidates, find, join)
     groups: dict[int, list[Candidate]] = defaultdict(list)
@@ -96,15 +96,30 @@ def join_by_key(candidates: Sequence[Candidate], join: Join) -> None:
 
 
 def join_by_name(candidates: Sequence[Candidate], join: Join) -> None:
-    """The same full name and a compatible type. A country is joined by its key alone."""
-    by_name: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    """The same full name, whatever type each page takes it for. A country is joined by its key alone."""
+    by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(candidates):
         if one.entity.key is None:
-            family = "PLACE" if one.entity.type in PLACE_TYPES else one.entity.type
             for name in sorted(one.names):
-                by_name[family, name].append(i)
+                by_name[name].append(i)
     for indices in by_name.values():
         join(indices)
+
+
+def join_longer_names(candidates: Sequence[Candidate], find: Find, join: Join) -> None:
+    """A name of two or more words that begins or ends exactly one longer name ("Amihan Star", "MV Amihan Star")."""
+    longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for i, one in enumerate(candidates):
+        if one.entity.key is None and one.entity.type not in ("PERSON", "PLACE"):
+            for name in one.names:
+                for size in range(2, len(name)):
+                    longer[name[:size]].add(i)
+                    longer[name[-size:]].add(i)
+    for i, one in enumerate(candidates):
+        for name in sorted(one.names):
+            roots = {find(j) for j in longer.get(name, ())} - {find(i)}
+            if one.entity.key is None and len(roots) == 1:
+                join((i, roots.pop()))
 
 
 def join_single_names(candidates: Sequence[Candidate], find: Find, join: Join) -> None:

@@ -18,19 +18,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.link.clusters import join_pairs
-from readout.link.features import Matrix, Telling, compare, make_tellings
+from readout.link.features import Matrix, Telling, compare, equal, make_tellings
 from readout.link.likeness import Passages
 from readout.model.links import AnnotatedPage, EventMention, FactGroup, Join
 
 MEETING_TYPES = frozenset({"CONSULT"})
 """Types of events that are two when different people take part."""
+OCCASIONS = frozenset({"dine", "call"})
+"""Modes of meetings that are an occasion of their own."""
+TOLL_CHANCE = 0.9
+"""Chance that two tolls of one kind in one story are the same toll, told at other times; tolls of history are apart."""
+PENDING = frozenset({"planned", "possible", "requested"})
+"""Modalities of what had not happened when the page was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactSettings:
     """Thresholds of joining, chances 0 to 1; chosen on the topics of ECB+ that were kept from training."""
 
-    joined: float = 0.5
+    joined: float = 0.6
     """Chance from which a pair may be joined."""
     least_mean: float = 0.4
     """Mean chance between two groups from which they join."""
@@ -56,7 +62,7 @@ def group_events(
     tellings = make_tellings(pages, mentions, passages)
     features = compare(tellings, passages)
     apart = must_stay_apart(tellings, features)
-    chance = np.where(apart, 0.0, chances(features))
+    chance = np.where(apart, 0.0, np.maximum(chances(features), TOLL_CHANCE * features["same_toll"]))
     rows, columns = np.nonzero(np.triu(chance >= settings.joined, 1))
     pairs = [(float(chance[i, j]), int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
     groups = join_pairs(chance, pairs, settings.least_mean, apart)
@@ -74,19 +80,30 @@ def chances(features: Mapping[str, Matrix]) -> Matrix:
 
 
 def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> NDArray[np.bool_]:
-    """True where two mentions cannot tell the same fact."""
-    apart: NDArray[np.bool_] = features["time_clash"] > 0
-    meetings = [i for i, t in enumerate(tellings) if t.mention.event.type in MEETING_TYPES and len(t.mention.who) > 1]
+    """True where two mentions cannot tell the same fact: days, people, occasion, or history against plans."""
+    tolls = features["same_toll"] > 0
+    apart: NDArray[np.bool_] = features["time_clash"] + features["toll_clash"] > 0
+    apart |= (features["people_clash"] > 0) & ~tolls
+    events = [t.mention.event for t in tellings]
+    pending = np.array([e.modality in PENDING and e.state is None for e in events])
+    history = np.array([e.background and e.modality == "happened" for e in events])
+    apart |= np.outer(pending, history) | np.outer(history, pending)
+    apart |= tolls & (history[:, None] != history[None, :])
+    sentences = [f"{t.mention.document}:{t.mention.sentence}" for t in tellings]
+    apart |= equal(sentences) > 0
+    meetings = [i for i, e in enumerate(events) if e.type in MEETING_TYPES]
     for i in meetings:
         for j in meetings:
-            one, other = tellings[i].mention.who, tellings[j].mention.who
-            apart[i, j] |= not (one <= other or other <= one)
-    same = [(t.mention.document, t.mention.event.id) for t in tellings]
-    for i, key in enumerate(same):
-        for j in range(i):
-            if same[j] == key:
-                apart[i, j] = apart[j, i] = True
+            apart[i, j] |= different_meetings(tellings[i], tellings[j])
+    np.fill_diagonal(apart, False)
     return apart
+
+
+def different_meetings(one: Telling, other: Telling) -> bool:
+    """Whether two meetings differ in their people or in their occasion (a dinner is not the talks before it)."""
+    occasions = {t.mention.event.mode for t in (one, other)}
+    a, b = one.mention.who, other.mention.who
+    return not (a <= b or b <= a) or (len(occasions) > 1 and bool(occasions & OCCASIONS))
 
 
 def joins(

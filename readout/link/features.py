@@ -64,7 +64,11 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
     same_type, typed = equal(types), both([kind is not None for kind in types])
     places = [t.mention.place for t in tellings]
     same_place, placed = equal(places), both([place is not None for place in places])
-    same_value, value_clash = compare_values([t.mention.event.values for t in tellings])
+    speakers = [t.mention.speaker for t in tellings]
+    same_speaker, spoken = equal(speakers), both([speaker is not None for speaker in speakers])
+    tolls = [t.mention.toll for t in tellings]
+    tallied = both([toll is not None for toll in tolls])
+    same_value, value_clash = compare_values([t.mention.values for t in tellings])
     return {
         "bias": np.ones_like(words),
         "words": words,
@@ -80,13 +84,17 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
         "people_clash": people_clash,
         "people_unknown": people_unknown,
         "same_time": times(tellings, lambda a, b: a.intersection(b) is not None),
-        "time_clash": times(tellings, lambda a, b: a.intersection(b) is None),
+        "time_clash": np.maximum(times(tellings, lambda a, b: a.intersection(b) is None), beginnings_differ(tellings)),
         "same_place": same_place * placed,
         "place_clash": (1 - same_place) * placed,
+        "same_toll": equal(tolls) * tallied,
+        "toll_clash": (1 - equal(tolls)) * tallied,
         "same_value": same_value,
         "value_clash": value_clash,
         "same_modality": equal([t.mention.event.modality for t in tellings]),
         "polarity_clash": 1 - equal([t.mention.event.polarity for t in tellings]),
+        "same_speaker": same_speaker * spoken,
+        "speaker_clash": (1 - same_speaker) * spoken,
         "same_page": equal([t.mention.document for t in tellings]),
         "trigger_and_people": triggers * people,
         "type_and_people": same_type * typed * people,
@@ -127,6 +135,19 @@ def times(tellings: Sequence[Telling], holds: Callable[[DateRange, DateRange], b
     result = np.zeros((len(tellings), len(tellings)))
     for (i, a), (j, b) in combinations(dated, 2):
         result[i, j] = result[j, i] = float(holds(a, b))
+    return result
+
+
+def beginnings_differ(tellings: Sequence[Telling]) -> Matrix:
+    """1 where both speak of a stretch that is open to now and began at different times ("since 2018", "since May")."""
+    since = [
+        (i, t.time.days.earliest)
+        for i, t in enumerate(tellings)
+        if t.time is not None and t.time.kind == "date" and t.time.days.earliest and t.time.days.latest is None
+    ]
+    result = np.zeros((len(tellings), len(tellings)))
+    for (i, a), (j, b) in combinations(since, 2):
+        result[i, j] = result[j, i] = float(a != b)
     return result
 
 

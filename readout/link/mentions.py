@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from readout.link.tolls import by_toll, counted_noun
 from readout.model import Annotations, Event, Participant, Span
 from readout.model.links import AnnotatedPage, EventMention, LinkedEntity, StatementMention
 
@@ -30,15 +31,16 @@ def sentence_at(annotations: Annotations, span: Span) -> int:
 def gather_events(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedEntity]) -> tuple[EventMention, ...]:
     """Every event a page tells, by document id and place in the text; events only referred to support no fact."""
     known = entity_of(entities)
-    found = []
+    found: list[EventMention] = []
     for page in sorted(pages, key=lambda p: p.document.id):
         speakers = {a.id: a.speaker for a in page.annotations.attributions}
+        counted = {quantity.span: counted_noun(quantity) for quantity in page.annotations.quantities}
         for event in page.annotations.events:
             if not event.told:
                 continue
             speaker = speakers.get(event.attribution) if event.attribution else None
             for participants in readings(event):
-                found.append(mention(page, event, participants, speaker, known))
+                found += by_toll(mention(page, event, participants, speaker, known), counted)
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ class StatementSettings:
     """Share of the shorter quotation's words that stand in the longer one in order."""
     shortest_quotation: int = 5
     """Words; shorter quotations ("robust") join only with the same speaker and the very same words."""
-    other_speaker: float = 0.9
+    other_speaker: float = 0.8
     """As `same_quotation`, where the two pages name different speakers."""
     same_content: float = 0.6
     """Likeness of indirect content, by words and meaning, from which it is one statement."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from readout.model.annotations import Annotations, Attribution, Event
+from readout.model.annotations import Annotations, Attribution, Event, Value
 from readout.model.document import Document
 from readout.model.spans import Span
 
@@ -77,6 +77,13 @@ class EventMention:
     place: str | None
     speaker: str | None
     """Story entity that says so, where the event stands in somebody's words."""
+    values: tuple[Value, ...] = ()
+    """The event's numbers as far as this reading goes; counts of things have the thing as their unit."""
+    toll: str | None = None
+    """For a count of people something happened to:
+
+    what, and to whom where that is said ("deaths", "deaths of child").
+    """
 
     @property
     def who(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.model import DateRange
-from readout.render.dates import in_words
+from readout.render.dates import days_spanned, in_words
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_weekday_on_request() -> None:
 def test_every_range_of_days_has_words(one: object, two: object) -> None:
     first, last = sorted((one, two))  # type: ignore[type-var]
     assert in_words(DateRange(first, last).edtf)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "days"),
+    [
+        ("2024-05-06", 1),
+        ("2024-02", 29),
+        ("2024", 366),
+        ("2024-05-30/2024-06-02", 4),
+        ("../2024-05-06", None),
+        (None, None),
+        ("2024-21", None),
+    ],
+)
+def test_how_many_days_a_time_allows(edtf: str | None, days: int | None) -> None:
+    assert days_spanned(edtf) == days

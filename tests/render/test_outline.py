@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 from readout.model import Readout
+from readout.model.account import When
 from readout.render.outline import EVERYTHING, ONE_SCREEN_AND_A_HALF, Limits, Outline, arrange
 from tests.render.sample import SAMPLE, STORY, A, evidence, make_fact
 
@@ -61,3 +62,12 @@ def test_hidden_statements_are_counted() -> None:
     story = dataclasses.replace(STORY, statements=others)
     outline = story_of(dataclasses.replace(SAMPLE, stories=(story,)), Limits(speakers=4))
     assert (len(outline.speakers), outline.speakers_hidden) == (4, 5)
+
+
+def test_a_time_too_wide_to_order_by_is_said_and_not_ordered_by() -> None:
+    wide = dataclasses.replace(STORY.facts[0], time=When("2018-01/2024-02", "2018-01-01", "2024-02-29"))
+    story = dataclasses.replace(STORY, facts=(wide, *STORY.facts[1:]), time="2018-01-01/..")
+    outline = story_of(dataclasses.replace(SAMPLE, stories=(story,)))
+    assert outline.time == ""
+    assert [line.id for line in outline.happened.lines][-1] == wide.id
+    assert outline.happened.lines[-1].vague == "January 2018 to February 2024"

@@ -1,0 +1,64 @@
+"""Tolls: counts of people something happened to.
+
+"12 dead and 30 injured" are two facts, each told by many pages with other numbers as time goes on; "two children
+among the dead" is a third. What is counted decides which toll a number belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from readout.model import Quantity, Span, Value
+from readout.model.links import EventMention
+
+TOLLS = frozenset({"deaths", "injured", "missing", "rescued", "displaced", "arrested", "casualties", "hostages"})
+"""Slots that count people something happened to."""
+ANYBODY = frozenset(
+    (
+        "people",
+        "person",
+        "dead",
+        "death",
+        "victim",
+        "casualty",
+        "fatality",
+        "life",
+        "live",
+        "body",
+        "passenger",
+        "resident",
+        "missing",
+        "injured",
+        "survivor",
+        "other",
+        "wounded",
+        "injury",
+        "arrest",
+    )
+)
+"""Nouns that count people without saying which."""
+
+
+def counted_noun(quantity: Quantity) -> str | None:
+    """The last word of what is counted, in the singular as far as an ending tells; None where nothing is counted."""
+    word = (quantity.of or "").rpartition(" ")[2].casefold()
+    return (word[:-1] if word.endswith("s") and not word.endswith("ss") else word) or None
+
+
+def by_toll(told: EventMention, counted: Mapping[Span, str | None]) -> Iterator[EventMention]:
+    """One reading for every kind of toll in the event ("12 dead and 30 injured" are two), else the event as it is."""
+    values = tuple(
+        replace(v, unit=counted.get(v.span)) if v.slot == "count" and v.unit is None else v for v in told.event.values
+    )
+    tolls: dict[str, list[Value]] = {}
+    for value in values:
+        if value.slot in TOLLS:
+            noun = counted.get(value.span)
+            tolls.setdefault(f"{value.slot} of {noun}" if noun and noun not in ANYBODY else value.slot, []).append(
+                value
+            )
+    if not tolls:
+        yield replace(told, values=values)
+    for toll, own in sorted(tolls.items()):
+        yield replace(told, values=tuple(own), toll=toll)
