@@ -198,6 +198,7 @@ def quantity_value(quantity: Quantity, head: Token | None, candidate: Candidate)
     """The value that a quantity gives an event; ordinals, "the two" and "several" give none."""
     if quantity.kind == "ordinal" or head is None:
         return None
+    head = _counted(head)
     if quantity.kind == "count" and _is_mere_reference(quantity, head):
         return None
     slot = {"money": "amount", "percent": "percent"}.get(quantity.kind)
@@ -206,6 +207,16 @@ def quantity_value(quantity: Quantity, head: Token | None, candidate: Candidate)
     if slot is None:
         slot = _count_slot(quantity, head, candidate)
     return Value(slot, quantity.unit, quantity.amount, quantity.span)
+
+
+def _counted(head: Token) -> Token:
+    """The noun that a number belongs to, or the number itself where it stands alone ("injured 30")."""
+    for _ in range(DEPTH):
+        bound = relation(head) in ("nummod", "advmod", "det", "amod", "compound") or head.lower_ in ("least", "most")
+        if not bound or head.pos_ in ("NOUN", "PROPN", "VERB") or is_predicate(head.head):
+            break
+        head = head.head
+    return head
 
 
 def _is_mere_reference(quantity: Quantity, head: Token) -> bool:

@@ -212,7 +212,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Dr
         id=stable_id("event", page.document.id, trigger.start, trigger.end, candidate.head.idx),
         trigger=trigger,
         extent=extent,
-        lemma=word_of(candidate.head).replace("_", " "),
+        lemma=_name_of(candidate, page),
         type=kind,
         mode=mode,
         participants=participants,
@@ -238,6 +238,12 @@ def _is_told(candidate: Candidate, kind: str | None, time: int | None, participa
         named = {p.entity for p in participants if p.entity and _is_own(candidate.head, p)}
         return bool(candidate.links) or time is not None or relation(carrier) == "root" or len(named) > 1
     return kind is not None or relation(carrier) in TOP or any(children(carrier, "nsubj"))
+
+
+def _name_of(candidate: Candidate, page: _Page) -> str:
+    """What the event is called: its lemma, of nouns the verb where one names the same ("meeting": "meet")."""
+    lemma = word_of(candidate.head).replace("_", " ")
+    return page.words.cues.verbs_of_nouns.get(lemma, lemma) if candidate.nominal else lemma
 
 
 def _trigger(candidate: Candidate) -> Span:

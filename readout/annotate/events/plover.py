@@ -2,9 +2,9 @@
 
 In come the events of a text and the places where source and target are named, out comes the code of the event that
 joins them. Codes are PLOVER's of 2018 to 2020 as its annotated sentences use them
-(https://github.com/snowood1/Zero-Shot-PLOVER): words about an act are coded, not the act. A promised act of good will
-is AGREE, an announced hostile one THREATEN, one not to be REJECT, one that somebody must do REQUEST. `Event.type` departs
-where news reads otherwise: a planned meeting stays CONSULT, signing stays AGREE, imposing sanctions SANCTION.
+(https://github.com/snowood1/Zero-Shot-PLOVER): words about an act are coded, not the act. A promised act of good
+will is AGREE, an announced hostile one THREATEN, one not to be REJECT, one that somebody must do REQUEST. `Event.type`
+departs where news reads otherwise: a planned meeting stays CONSULT, signing stays AGREE, imposing sanctions SANCTION.
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ class CueWords:
     modals: Mapping[str, frozenset[str]]
     marks: frozenset[str]
     irregular: Mapping[str, str]
+    verbs_of_nouns: Mapping[str, str]
 
     def find(self, kind: str, lemma: str) -> Cue | None:
         """The cue of a lemma ("turn_down" for a verb with particle), or None."""
@@ -93,6 +94,7 @@ def load_cues() -> CueWords:
         {kind: _words(words) for kind, words in data["modals"].items()},
         _words(data["conditionals"]["marks"]),
         data["irregular"],
+        data["verbs_of_nouns"],
     )
 
 
