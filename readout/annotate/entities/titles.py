@@ -100,7 +100,7 @@ def _joins(page: Page, word: int, end: int) -> bool:
 
 
 def read_office(page: Page, lexicon: Lexicon, names: Mapping[int, Name], head: int, last: int) -> Office:
-    """Return the office whose title word is `head` and whose words end before `last`: its modifiers, and what it is of."""
+    """Return the office whose title word is `head` and whose words end before `last`; ValueError without one."""
     kind = title_at(page, lexicon, head)
     if kind is None:
         raise ValueError(f"no title stands at word {head}: ask title_at first")
