@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date
 
 MONTHS = (
     "January",
@@ -39,6 +40,21 @@ def in_words(edtf: str | None, *, weekday: bool = False) -> str:
     if last in ("..", ""):
         return f"from {_part(first, weekday=False)}"
     return _between(first, last)
+
+
+def days_spanned(edtf: str | None) -> int | None:
+    """How many days the time allows, both ends counted; None where an end is open or not of a form known here."""
+    first, _, last = (edtf or "").partition("/")
+    one, two = _PART.match(first), _PART.match(last or first)
+    if not (one and two):
+        return None
+    try:
+        start = date(int(one[1]), int(one[2] or 1), int(one[3] or 1))
+        month = int(two[2] or len(MONTHS))
+        end = date(int(two[1]), month, int(two[3] or calendar.monthrange(int(two[1]), month)[1]))
+    except ValueError:
+        return None
+    return (end - start).days + 1
 
 
 def _between(first: str, last: str) -> str:

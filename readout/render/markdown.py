@@ -69,6 +69,7 @@ class _Story:
 
     def _fact(self, line: Line) -> str:
         marks = [f"*{mark}*" for mark in line.marks]
+        marks += [line.vague] if line.vague else []
         if self._story.independent > 1:
             marks.append(f"{line.reports} of {self._story.independent} reports")
         return escaped(line.text) + (f" ({', '.join(marks)})" if marks else "") + self._marks(line.cites)

@@ -14,8 +14,13 @@ from dataclasses import dataclass
 
 from readout.model.account import Change, Conflict, Evidence, Fact, Page, Readout, RefusedPage, Side, Statement, Story
 from readout.render.cites import Citations, Cite
-from readout.render.dates import in_words
+from readout.render.dates import days_spanned, in_words
 
+LAST_DAY = 10**9  # more days than any limit: an open end
+EXACT_DAYS = 62
+"""A time that allows more days than this puts nothing in order: the line stands among those without a time."""
+STORY_DAYS = 366
+"""A story's time that allows more days than this is not worth a headline."""
 LAST = "9999"  # sorts after every EDTF date: things without a time come last
 
 
@@ -51,6 +56,8 @@ class Line:
     reports: int
     origins: int
     cites: tuple[Cite, ...]
+    vague: str = ""
+    """A time too wide to put the line in order, in words."""
     plain: str = ""
     """A statement's words without quotation marks."""
 
@@ -175,7 +182,7 @@ def outline(story: Story, pages: Mapping[str, Page], limits: Limits = EVERYTHING
     return Outline(
         id=story.id,
         title=story.title,
-        time=in_words(story.time),
+        time=in_words(story.time) if (days_spanned(story.time) or LAST_DAY) <= STORY_DAYS else "",
         reports=len(story.documents),
         independent=_independent(story),
         **sections,
@@ -196,7 +203,6 @@ def _independent(story: Story) -> int:
 
 def _sections(story: Story, lines: Mapping[str, Line], limits: Limits) -> dict[str, Section]:
     """Facts by what became of them; what only one report says and has no room in the first goes to `single`."""
-    when = {entry.fact: entry.edtf for entry in reversed(story.timeline)}
     kinds: dict[str, list[Fact]] = {"happened": [], "promised": [], "open": [], "background": []}
     for fact in story.facts:
         kinds[_kind(fact)].append(fact)
@@ -204,12 +210,12 @@ def _sections(story: Story, lines: Mapping[str, Line], limits: Limits) -> dict[s
     told = [fact for fact in kinds["happened"] if fact not in alone]
     room = None if limits.facts is None else limits.facts - len(told)
     if room is None or room > 0:  # with few shared facts, the weightiest of the others belong to the order of events
-        dated = [fact for fact in alone if fact.id in when][:room]
+        dated = [fact for fact in alone if lines[fact.id].time][:room]
         told, alone = told + dated, [fact for fact in alone if fact not in dated]
 
     def section(heading: str, facts: Sequence[Fact], limit: int | None) -> Section:
         shown = facts if limit is None else sorted(facts, key=lambda fact: -fact.weight)[:limit]
-        ordered = sorted(shown, key=lambda fact: (when.get(fact.id, _time_of(fact)), -fact.weight))
+        ordered = sorted(shown, key=lambda fact: (lines[fact.id].time or LAST, -fact.weight))
         return Section(heading, tuple(lines[fact.id] for fact in ordered), len(facts) - len(shown))
 
     return {
@@ -229,10 +235,6 @@ def _kind(fact: Fact) -> str:
     return "happened" if fact.modality == "happened" else "open"
 
 
-def _time_of(fact: Fact) -> str:
-    return fact.time.edtf if fact.time and fact.time.edtf else LAST
-
-
 MODALITY_MARKS = {
     "planned": "planned",
     "possible": "possible",
@@ -245,13 +247,16 @@ MODALITY_MARKS = {
 def _fact_line(fact: Fact, citations: Citations, said_by: Mapping[str, str]) -> Line:
     marks = [MODALITY_MARKS[fact.modality]] if fact.modality in MODALITY_MARKS else []
     marks += [mark for mark, status in (("disputed", "contested"), ("changed", "changed")) if status in fact.status]
+    time = fact.time.edtf or "" if fact.time else ""
+    exact = (days_spanned(time) or LAST_DAY) <= EXACT_DAYS
     return Line(
         id=fact.id,
-        time=fact.time.edtf or "" if fact.time else "",
+        time=time if exact else "",
         text=fact.summary,
         marks=tuple(marks),
         reports=fact.lineages,
         origins=fact.origins,
+        vague="" if exact else in_words(time),
         cites=citations.cites(fact.evidence, (_note(item, fact, said_by) for item in fact.evidence)),
     )
 

@@ -33,12 +33,18 @@ from readout.render.outline import (
     arrange,
 )
 
+SUMMARY_WIDTH = 180
+"""Characters of a fact shown before an ellipsis."""
 QUOTE_WIDTH = 240
 """Characters of a statement shown before an ellipsis."""
 MARKS_SHOWN = 8
 """Pages marked on a line before the other places are counted."""
 TITLE_WIDTH = 48
 """Characters of a page's title in the key."""
+BASIS_WIDTH = 24
+"""How a page's date is known is told in the key where it takes no more characters."""
+TOPICS = 2
+"""Topics shown before a statement."""
 DOTS = 8
 """Up to so many independent reports are drawn as dots; more are written as numbers."""
 SHOW_ALL = "--format html shows all"
@@ -99,7 +105,7 @@ def _facts(section: Section, independent: int, *, dated: bool = False) -> Iterab
     yield _heading(section.heading)
     last = None
     for line in section.lines:
-        if dated and line.time != last and (line.time or last):
+        if dated and line.time != last:
             yield Text(in_words(line.time, weekday=True) or "time not known", style="italic")
             last = line.time
         yield _item(_fact(line, independent))
@@ -108,7 +114,7 @@ def _facts(section: Section, independent: int, *, dated: bool = False) -> Iterab
 
 
 def _fact(line: Line, independent: int) -> Text:
-    words = Text(one_line(line.text))
+    words = Text(shortened(line.text, SUMMARY_WIDTH))
     for mark in line.marks:
         words.append(f"  {mark}", style="bold yellow" if mark in ("disputed", "changed") else "magenta")
     if independent > 1:
@@ -157,7 +163,7 @@ def _speaker(speaker: Speaker) -> Iterable[RenderableType]:
     more = f"  … {speaker.hidden} more" if speaker.hidden else ""
     yield Text.assemble((one_line(speaker.name), "bold"), (office, ""), (more, "dim"))
     for line in speaker.lines:
-        topic = f"{one_line(line.time)}: " if line.time else ""
+        topic = f"{one_line(', '.join(line.time.split(', ')[:TOPICS]))}: " if line.time else ""
         words = Text.assemble((topic, "dim"), shortened(line.text, QUOTE_WIDTH))
         for mark in line.marks:
             words.append(f"  {mark}", style="bold yellow")
@@ -169,7 +175,9 @@ def _differences(heading: str, differences: tuple[Difference, ...], hidden: int)
         return
     yield _heading(heading)
     for difference in differences:
-        about = Text.assemble(one_line(difference.about), (f"  {one_line(difference.explanation)}", "dim"))
+        about = Text.assemble(
+            shortened(difference.about, SUMMARY_WIDTH), (f"  {one_line(difference.explanation)}", "dim")
+        )
         yield _item(about, mark="→" if difference.kind == "change" else "≠")
         for number, version in enumerate(difference.versions):
             lead = ("was " if number == 0 else "now ") if difference.kind == "change" else ""
@@ -207,9 +215,8 @@ def _source(source: Source, *, short: bool = False) -> Text:
     words = Text(one_line(source.outlet or address), style="bold")
     about = [f"“{shortened(source.title, TITLE_WIDTH)}”"] if source.title else []
     about += [one_line(address)] if source.outlet else []
-    about.append(
-        f"{source.published} ({shortened(source.basis, TITLE_WIDTH)})" if source.published else "date not known"
-    )
+    basis = f" ({one_line(source.basis)})" if len(source.basis) <= BASIS_WIDTH else ""  # `readout read` tells it whole
+    about.append(f"{source.published}{basis}" if source.published else "date not known")
     words.append(f"  {', '.join(about)}", style="dim")
     if source.copies:
         words.append(f"; {source.copies}", style="yellow")
