@@ -61,6 +61,16 @@ class Lexicon:
     made: frozenset[str]
     elisions: frozenset[str]
 
+    def verb(self, lemma: str, form: str) -> Cue | None:
+        """The cue of a verb by its lemma; where a lemmatiser went wrong ("blaste", "thinks") by its form's stem."""
+        found = self.verbs.get(lemma)
+        if found is not None:
+            return found
+        for stem in (lemma[:-1], lemma + "e", form.removesuffix("ing"), form.removesuffix("ed"), form.removesuffix("s")):
+            if len(stem) > 3 and stem != lemma and stem in self.verbs:
+                return self.verbs[stem]
+        return None
+
     def speaks(self, lemma: str) -> bool:
         """Whether a verb of this lemma can utter a quotation."""
         cue = self.verbs.get(lemma)

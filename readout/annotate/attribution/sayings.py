@@ -67,7 +67,7 @@ class Saying:
 
 def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     """What a verb attributes, by the frames its lemma may take; None where it attributes nothing."""
-    cue = lexicon().verbs.get(verb.lemma_.lower())
+    cue = lexicon().verb(verb.lemma_.lower(), verb.lower_) if verb.tag_[:1] == "V" else None
     if cue is None or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or (verb.pos_ != "VERB" and verb.tag_[:1] != "V"):
         return None
     passive = is_passive(verb)
