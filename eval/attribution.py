@@ -1,15 +1,15 @@
 """The `attribution` measure: sources, cues and contents against PolNeAR, in brat standoff.
 
-In comes a folder laid out like the shared data; every pair of folders `text/` and `attributions/` below its `attribution/`
-is read, each annotation file against the text whose name begins its own (a text with two annotators counts twice). Out go F1
-figures by token overlap and exact.
+In comes a folder laid out like the shared data; every pair of folders `text/` and `attributions/` below its
+`attribution/` is read, each annotation file against the text whose name begins its own (a text with two annotators
+counts twice). Out go F1 figures by token overlap and exact.
 
-How predictions are laid beside the annotation: records that share a cue are one attribution, as there; attributions whose
-cue stands inside another's content are left out, since the annotators were told to mark outermost ones only; words are
-compared, not marks or punctuation. Predicted and annotated attributions are then aligned one to one, best overlap first.
-Overlap is the soft measure of Johansson and Moschitti (2010): the share of a span's words its partner has, summed and
-divided by all predicted (precision) or all annotated (recall). A triple counts the mean share of its three roles where
-all three meet (a missing source meets a missing source).
+How predictions are laid beside the annotation: records that share a cue are one attribution, as there; attributions
+whose cue stands inside another's content are left out, since the annotators were told to mark outermost ones only;
+words are compared, not marks or punctuation. Predicted and annotated attributions are then aligned one to one, best
+overlap first. Overlap is the soft measure of Johansson and Moschitti (2010): the share of a span's words its partner
+has, summed and divided by all predicted (precision) or all annotated (recall). A triple counts the mean share of its
+three roles where all three meet (a missing source meets a missing source).
 """
 
 from __future__ import annotations
@@ -138,7 +138,9 @@ def read_brat(path: Path, words: Words) -> list[Triple]:
                 roles[name].update(words.within(spans.get(target, ())))
         content = frozenset(roles["content"])
         if content:
-            triples.append(Triple(content, frozenset(roles["source"]), frozenset(roles["cue"]), words.is_quoted(content)))
+            triples.append(
+                Triple(content, frozenset(roles["source"]), frozenset(roles["cue"]), words.is_quoted(content))
+            )
     return triples
 
 

@@ -1,8 +1,8 @@
 """From sayings and quotations to attribution records.
 
-In: a document, its parse and its entities. Out: `Attribution`s. One saying gives one record for its unquoted content and
-one for each of its quotations; parts of one quotation interrupted by its cue ("…," he said, "…") are one record. The
-content of the unquoted record is the whole clause, quoted words included, so that it reads as one.
+In: a document, its parse and its entities. Out: `Attribution`s. One saying gives one record for its unquoted content
+and one for each of its quotations; parts of one quotation interrupted by its cue ("…," he said, "…") are one record.
+The content of the unquoted record is the whole clause, quoted words included, so that it reads as one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class _Voice:
 def find_attributions(document: Document, parse: Parse, entities: Sequence[Entity]) -> tuple[Attribution, ...]:
     """All attributions of a page, direct and indirect, both levels of chains.
 
-    Spans are 0-based half-open code points of `Document.text`, `content` without quotation marks. Ascending by first span.
+    Spans are 0-based half-open code points of `Document.text`, `content` without quotation marks. Ascending by first
+    span.
     """
     page = lay_out(document, parse)
     spoken = attribute_quotations(page)

@@ -1,9 +1,9 @@
 """Which saying a quotation belongs to.
 
-In: a page with its quotations and sayings. Out: for every quotation that is speech its saying, or None where nobody is named;
-quotations that are titles, labels and scare quotes are left out. The order of search follows quotation attribution systems
-(Elson and McKeown 2010; O'Keefe et al. 2012; Pareti et al. 2013): the clause that governs the words, the clause beside
-them, the run of quotations they stand in.
+In: a page with its quotations and sayings. Out: for every quotation that is speech its saying, or None where nobody is
+named; quotations that are titles, labels and scare quotes are left out. The order of search follows quotation
+attribution systems (Elson and McKeown 2010; O'Keefe et al. 2012; Pareti et al. 2013): the clause that governs the
+words, the clause beside them, the run of quotations they stand in.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _in_reach(page: Page, quotation: Quotation, cues: list[int]) -> Iterator[Say
 
 
 def _continues(page: Page, quotation: Quotation, after: Span) -> bool:
-    """Whether the next sentence is the tail of this one: the quotation ends with a comma, or the rest is in lower case."""
+    """Whether the next sentence is the tail of this one: behind a comma, or in lower case."""
     between = page.text[quotation.end : after.start]
     if len(between) > 6 or any(c not in _GAP for c in between):
         return False
@@ -134,8 +134,8 @@ def _own(page: Page, quotation: Quotation, near: list[Saying]) -> Saying | None:
 def _innermost(page: Page, quotation: Quotation, governing: list[Saying]) -> Saying:
     """Of nested sayings the one whose words are quoted.
 
-    The innermost, where the quotation begins its content or where it tells of words; where it tells of an act done in words
-    or of a thought ("said that they had promised to talk “so that …”") the one around it.
+    The innermost, where the quotation begins its content or where it tells of words; where it tells of an act done in
+    words or of a thought ("said that they had promised to talk “so that …”") the one around it.
     """
     order = sorted(governing, key=lambda s: (sum(len(c) for c in s.content), s.cue))
     chosen = order[0]
@@ -163,7 +163,7 @@ def _adjacent(page: Page, quotation: Quotation, saying: Saying) -> bool:
         )
     if extent.end <= quotation.whole.start:
         gap = page.text[_end_with_hearers(page, saying) : quotation.whole.start]
-        return all(c in _GAP for c in gap[:12]) and len(gap) <= 12 or (len(gap) < 60 and gap.rstrip().endswith(":"))
+        return (all(c in _GAP for c in gap[:12]) and len(gap) <= 12) or (len(gap) < 60 and gap.rstrip().endswith(":"))
     return False
 
 
@@ -249,7 +249,7 @@ def _announcing(page: Page, block: Span) -> Saying | None:
 
 
 def _latest(page: Page, within: Span, known: int | None = None) -> Saying | None:
-    """The last saying with a source that utters words, within a stretch; not by the `known` speaker, who is carried on."""
+    """The last saying of a stretch that utters words; None where the `known` speaker goes on."""
     low = bisect_left(page.sayings, within.start, key=lambda s: s.cue.start)
     high = bisect_left(page.sayings, within.end, key=lambda s: s.cue.start)
     for i in range(high - 1, max(low, high - 12) - 1, -1):

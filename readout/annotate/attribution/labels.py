@@ -1,7 +1,7 @@
 """Quotation marks that quote nobody: titles of works, names of things, scare quotes before a noun.
 
-In: a quotation and the saying found for it. Out: whether it is a label. A label stands where a name or an adjective would
-stand ("the “one city” rule", the film “Salt Roads”), and no saying begins with it.
+In: a quotation and the saying found for it. Out: whether it is a label. A label stands where a name or an adjective
+would stand ("the “one city” rule", the film “Salt Roads”), and no saying begins with it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,35 @@ from readout.annotate.attribution.page import Page
 from readout.annotate.attribution.quotes import Quotation
 from readout.annotate.attribution.sayings import Saying
 
-_SMALL = frozenset("a an and as at but by for from in into nor of on or over per so the to under up via vs with".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "so",
+        "the",
+        "to",
+        "under",
+        "up",
+        "via",
+        "vs",
+        "with",
+    ]
+)
 _MODIFIER_WORDS = 3
 _TITLE_WORDS = 12
 

@@ -66,7 +66,13 @@ class Lexicon:
         found = self.verbs.get(lemma)
         if found is not None:
             return found
-        for stem in (lemma[:-1], lemma + "e", form.removesuffix("ing"), form.removesuffix("ed"), form.removesuffix("s")):
+        for stem in (
+            lemma[:-1],
+            lemma + "e",
+            form.removesuffix("ing"),
+            form.removesuffix("ed"),
+            form.removesuffix("s"),
+        ):
             if len(stem) > 3 and stem != lemma and stem in self.verbs:
                 return self.verbs[stem]
         return None

@@ -103,7 +103,7 @@ def _single(text: str, at: int, block: Span) -> Mark | None:
     before, after = _around(text, at, block)
     if before.isalnum() and after.isalnum():
         return None
-    if text[at] in "'`" and not before.isalnum() and (after.isalnum() or after in "“\"") and before not in ".,!?…”":
+    if text[at] in "'`" and not before.isalnum() and (after.isalnum() or after in '“"') and before not in ".,!?…”":
         word = _word_after(text, at + 1, block.end)
         if after.isdigit() or word.lower() in lexicon().elisions:
             return None

@@ -1,7 +1,7 @@
 """One page laid out for attribution: tokens by character, sentences by token, sayings and quotations in reach.
 
-In: a document and its parse. Out: `Page`, with look-ups that cost a binary search. Sayings inside quotation marks are left
-out (what a speaker says that others said is the speaker's), unless their subject stands before the mark.
+In: a document and its parse. Out: `Page`, with look-ups that cost a binary search. Sayings inside quotation marks are
+left out (what a speaker says that others said is the speaker's), unless their subject stands before the mark.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from readout.annotate.attribution.tree import trimmed
 from readout.language import Parse
 from readout.model import Document, Span
 
-_DATELINE = re.compile(r"(?:[A-Z][\w.,’'/ -]{0,50})?(?:\([\w./ -]{2,30}\)\s*)?(?<=[A-Z.,)a-z ])\s*(?:[—–―]|--?)\s+(?=[“\"A-Z])")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.,’'/ -]{0,50})?(?:\([\w./ -]{2,30}\)\s*)?(?<=[A-Z.,)a-z ])\s*(?:[—–―]|--?)\s+(?=[“\"A-Z])"
+)
 """A place in front of the first sentence ("GENEVA (Agency) — "), closed by a dash."""
 
 

@@ -1,4 +1,5 @@
-"""Attribution without a verb: "according to X", "in X's view", nouns ("the claim that …") and adjectives ("sure that …").
+"""Attribution without a verb: "according to X", "in X's view", nouns ("the claim that …") and adjectives ("sure that
+…").
 
 In: tokens of one sentence. Out: `Saying`s, in text order for each kind.
 """
@@ -61,7 +62,11 @@ def _according(doc: Doc, token: Token, first: int, last: int) -> Saying | None:
 
 def _top(token: Token, floor: int) -> Token:
     """The head of the phrase a noun is in, not left of `floor`."""
-    while token.dep_ in ("compound", "flat", "amod", "nmod:poss", "nummod") and token.head.i > floor and token.head is not token:
+    while (
+        token.dep_ in ("compound", "flat", "amod", "nmod:poss", "nummod")
+        and token.head.i > floor
+        and token.head is not token
+    ):
         token = token.head
     return token
 
@@ -96,12 +101,14 @@ def _opinion(doc: Doc, noun: Token) -> Saying | None:
     source = None if owner is None else noun_phrase(doc, owner)
     if owner is None or source is None:
         return None
-    cue = token_span(doc, owner.right_edge.i, noun.i) if owner.right_edge.i < noun.i else token_span(doc, noun.i, noun.i)
+    cue = (
+        token_span(doc, owner.right_edge.i, noun.i) if owner.right_edge.i < noun.i else token_span(doc, noun.i, noun.i)
+    )
     return Saying(cue, noun.i, "attitude", source, owner.i, clause_around(doc, noun), relay=True)
 
 
 def noun_saying(doc: Doc, noun: Token) -> Saying | None:
-    """What a noun of saying or thinking attributes ("her claim that …"), where its owner or its verb's subject is known."""
+    """What a noun attributes ("her claim that …"), where its owner or its verb's subject is known."""
     cue = lexicon().nouns.get(noun.lemma_.lower())
     if cue is None:
         return None
@@ -120,7 +127,7 @@ def noun_saying(doc: Doc, noun: Token) -> Saying | None:
 
 
 def _noun_content(noun: Token, cue: Cue) -> list[Token]:
-    content = []
+    content: list[Token] = []
     for c in noun.rights:
         if c.dep_ in ("acl", "ccomp"):
             marks = {m.lower_ for m in c.lefts if m.dep_ == "mark"}
@@ -152,7 +159,10 @@ def _predicated(doc: Doc, noun: Token) -> tuple[Span, ...]:
     clause = root if noun.dep_ == "nsubj:outer" else child(root, "ccomp") if root.lemma_ == "be" else None
     if clause is None:
         return ()
-    start = next((c.i + 1 for c in clause.lefts if c.dep_ == "cop" and c.i > noun.i), max(clause.left_edge.i, noun.right_edge.i + 1))
+    start = next(
+        (c.i + 1 for c in clause.lefts if c.dep_ == "cop" and c.i > noun.i),
+        max(clause.left_edge.i, noun.right_edge.i + 1),
+    )
     return tuple(_stretch(doc, start, clause.right_edge.i))
 
 
@@ -166,7 +176,12 @@ def _made(doc: Doc, token: Token) -> Saying | None:
         return None
     source = noun_phrase(doc, subject)
     return Saying(
-        token_span(doc, verb.i, token.i), token.i, "statement", source, subject.i, content_spans(doc, token, [clause], None)
+        token_span(doc, verb.i, token.i),
+        token.i,
+        "statement",
+        source,
+        subject.i,
+        content_spans(doc, token, [clause], None),
     )
 
 
@@ -180,8 +195,10 @@ def _adjective(doc: Doc, token: Token) -> Saying | None:
     if cue is None or token.dep_ == "amod":
         return None
     content = [
-        c for c in token.rights
-        if c.dep_ in ("ccomp", "xcomp") or (c.dep_ in ("obl", "advcl") and case_of(c) in cue.prepositions)
+        c
+        for c in token.rights
+        if c.dep_ in ("ccomp", "xcomp")
+        or (c.dep_ in ("obl", "advcl") and case_of(c) in cue.prepositions)
         or (c.dep_ in ("acl", "advcl") and any(m.lower_ in ("that", "to") and m.dep_ == "mark" for m in c.lefts))
     ]
     subject = subject_of(token)
@@ -190,7 +207,9 @@ def _adjective(doc: Doc, token: Token) -> Saying | None:
     if not spans or source is None or subject is None or subject.lower_ in ("it", "there", "this", "that"):
         return None
     first = token.i
-    while first > 0 and doc[first - 1].head.i == token.i and doc[first - 1].dep_ in ("cop", "aux", "aux:pass", "advmod"):
+    while (
+        first > 0 and doc[first - 1].head.i == token.i and doc[first - 1].dep_ in ("cop", "aux", "aux:pass", "advmod")
+    ):
         first -= 1
     last = token.i
     if spans[0].start > doc[min(token.i + 1, len(doc) - 1)].idx and content[0].left_edge.i == token.i + 1:

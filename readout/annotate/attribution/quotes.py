@@ -60,7 +60,7 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
 
 def turn_of(text: str, span: Span) -> Span | None:
     """The name in capitals and a colon that begin a turn of a transcript ("VEGA: We will …"), without the colon."""
-    start = span.start + (text[span.start] in "\"“")
+    start = span.start + (text[span.start] in '"“')
     name = _TURN.match(text, start, span.end)
     return None if name is None else Span(start, name.end() - 1)
 

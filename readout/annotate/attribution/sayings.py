@@ -1,9 +1,10 @@
 """Sayings: a cue with its source and its content, read from the trees of a page.
 
-In: a spaCy Doc with Universal Dependencies, token by token. Out: `Saying`s in text order, nested ones included. The method
-is the rule family of Krestel, Bergler and Witte 2008 ("Minding the Source") and of the clausal-complement readers after it
-(Pareti et al. 2013, O'Keefe et al. 2012), with per-word frames from `cues.toml`; we depart in keeping both levels of a
-chain ("the agency reported that the minister said …") and in reading nouns, adjectives and "according to" alike.
+In: a spaCy Doc with Universal Dependencies, token by token. Out: `Saying`s in text order, nested ones included. The
+method is the rule family of Krestel, Bergler and Witte 2008 ("Minding the Source") and of the clausal-complement
+readers after it (Pareti et al. 2013, O'Keefe et al. 2012), with per-word frames from `cues.toml`; we depart in keeping
+both levels of a chain ("the agency reported that the minister said …") and in reading nouns, adjectives and "according
+to" alike.
 """
 
 from __future__ import annotations
@@ -103,7 +104,16 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     if source is not None and source.overlaps(place):
         source = trimmed(doc.text, Span(source.start, max(source.start, place.start)))
     return Saying(
-        place, verb.i, cue.kind, source, None if speaker is None else speaker.i, spans, tuple(t.i for t in hearers), relay, cue.utters, passive and speaker is None,
+        place,
+        verb.i,
+        cue.kind,
+        source,
+        None if speaker is None else speaker.i,
+        spans,
+        tuple(t.i for t in hearers),
+        relay,
+        cue.utters,
+        passive and speaker is None,
     )
 
 
@@ -123,9 +133,12 @@ def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], lis
             objects.append(c)
         elif c.dep_ in ("obl", "advcl", "nmod", "obl:agent"):
             preposition = case_of(c)
-            if c.dep_ == "advcl" and preposition in ("if", "whether") and cue.addressed and c.i > verb.i:
-                content.append(c)
-            elif preposition in cue.prepositions and c.i > verb.i and not is_temporal(c) and not (passive and preposition == "by"):
+            if (c.dep_ == "advcl" and preposition in ("if", "whether") and cue.addressed and c.i > verb.i) or (
+                preposition in cue.prepositions
+                and c.i > verb.i
+                and not is_temporal(c)
+                and not (passive and preposition == "by")
+            ):
                 content.append(c)
             elif preposition == "" and c.dep_ == "obl" and any(k.lower_ == "to" and k.dep_ == "case" for k in c.lefts):
                 (content if "to" in cue.prepositions else hearers).append(c)
@@ -205,7 +218,7 @@ def content_spans(doc: Doc, verb: Token, content: Sequence[Token], subject: Toke
 
 
 def _sentence_start(doc: Doc, first: int, last: int) -> int:
-    """The last place between two tokens where a sentence may begin: a tree may hold several ("…," she said. "…," she said)."""
+    """The last place between two tokens where a sentence may begin: a tree may hold several."""
     for i in range(last - 1, max(first, last - _SENTENCE_REACH), -1):
         if doc[i].text in (".", "!", "?") and i + 2 < last and (doc[i + 1].is_quote or doc[i + 1].text[:1].isupper()):
             return i + 1

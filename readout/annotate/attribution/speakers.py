@@ -1,8 +1,8 @@
 """Who a source is: from source phrases to entities.
 
-In: a page's entities and tokens. Out: entity ids. A source phrase is the entity whose mention heads it; a relative pronoun
-is what it refers to; a document ("the statement") is whoever issued it, by the words around it or by an earlier mention of
-it; a pronoun that no entity claims is the person who spoke last.
+In: a page's entities and tokens. Out: entity ids. A source phrase is the entity whose mention heads it; a relative
+pronoun is what it refers to; a document ("the statement") is whoever issued it, by the words around it or by an earlier
+mention of it; a pronoun that no entity claims is the person who spoke last.
 """
 
 from __future__ import annotations

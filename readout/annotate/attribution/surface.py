@@ -1,8 +1,8 @@
 """Who speaks, read from the words around a quotation, where the tree does not say.
 
-In: a page and a quotation. Out: a `Saying` without content, or None. Patterns: a verb of saying close behind the closing
-mark with a name before or behind it ("…," Vega told reporters; "…," said the mayor), the same in front of the opening
-mark ("Vega said: "…"), a name and a colon, a dash and a name behind the quotation.
+In: a page and a quotation. Out: a `Saying` without content, or None. Patterns: a verb of saying close behind the
+closing mark with a name before or behind it ("…," Vega told reporters; "…," said the mayor), the same in front of the
+opening mark ("Vega said: "…"), a name and a colon, a dash and a name behind the quotation.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def beside(page: Page, quotation: Quotation) -> Saying | None:
     """The speaker named right behind or right before a quotation."""
     name = turn_of(page.text, Span(quotation.whole.start, quotation.end))
     if name is not None:
-        first, last = page.token_from(name.start), max(page.token_at(name.end - 1), page.token_from(name.start))
+        last = max(page.token_at(name.end - 1), page.token_from(name.start))
         return Saying(Span(name.end, name.end + 1), last + 1, "statement", name, last)
     return _behind(page, quotation) or _before(page, quotation)
 
@@ -70,7 +70,11 @@ def _before(page: Page, quotation: Quotation) -> Saying | None:
         return None if name is None else _made(page, verb, verb, name)
     if colon and last >= first:
         name = phrase_until(page.doc, first, last)
-        if name is not None and page.doc[name[1]].pos_ == "PROPN" and (name[0] == first or page.doc[name[0] - 1].is_punct):
+        if (
+            name is not None
+            and page.doc[name[1]].pos_ == "PROPN"
+            and (name[0] == first or page.doc[name[0] - 1].is_punct)
+        ):
             return _made(page, last + 1, last + 1, name)
     return None
 

@@ -16,9 +16,44 @@ MAX_CLIMB = 8
 """Steps up a chain of coordination or control before the subject counts as unknown."""
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer")
 _TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december day week month year morning afternoon evening night weekend today yesterday
-    tomorrow tonight time occasion hour moment""".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "weekend",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "time",
+        "occasion",
+        "hour",
+        "moment",
+    ]
 )
 _EDGE = frozenset(".,;:–—―-…")
 _OPENERS, _CLOSERS = "“‘«„([{", "”’»)]}"
@@ -31,7 +66,9 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def case_of(token: Token) -> str:
     """The preposition or subordinator in front of a phrase ("by", "as", "because of"), lower case; empty if none."""
-    marker = next((c for c in token.lefts if c.dep_ in ("case", "mark") and c.lower_ not in ("to", "that", "'s", "’s")), None)
+    marker = next(
+        (c for c in token.lefts if c.dep_ in ("case", "mark") and c.lower_ not in ("to", "that", "'s", "’s")), None
+    )
     if marker is None:
         marker = next((c for c in token.lefts if c.dep_ == "case"), None)
     if marker is None:
@@ -66,7 +103,7 @@ def nearest_subject(verb: Token) -> Token | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb or predicate, its own or the one it shares or is controlled by; None where there is none."""
+    """The subject of a predicate, its own or the one it shares or is controlled by; None where there is none."""
     at = verb
     for _ in range(MAX_CLIMB):
         own = nearest_subject(at)
@@ -128,7 +165,9 @@ def phrase_bounds(head: Token, without: Iterable[Token] = ()) -> tuple[int, int]
 def noun_phrase(doc: Doc, head: Token) -> Span | None:
     """A phrase as a source is quoted: with its modifiers, without its preposition and without asides behind commas."""
     aside = [c for c in head.rights if _is_aside(c)]
-    edge = [c for c in head.lefts if c.dep_ in ("case", "mark", "punct", "cc", "advmod", "cop", "aux") or c.dep_ in SUBJECTS]
+    edge = [
+        c for c in head.lefts if c.dep_ in ("case", "mark", "punct", "cc", "advmod", "cop", "aux") or c.dep_ in SUBJECTS
+    ]
     tail = [c for c in head.rights if c.dep_ == "case" or c.dep_ == "punct"]
     first, last = phrase_bounds(head, [*aside, *tail])
     for token in sorted(edge, key=lambda t: t.i):
