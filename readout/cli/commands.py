@@ -23,7 +23,7 @@ from readout.model.errors import UsageError
 if TYPE_CHECKING:
     from readout.model import Readout
     from readout.pipeline import Configuration
-    from readout.pipeline.verify import FalseSpan
+    from readout.pipeline.verify import FalseSpan, Verification
 
 PIPE_WIDTH = 100
 WIDEST = 120
@@ -181,13 +181,19 @@ def verify(account: str, reading: Reading, view: View) -> int:
     for remark in result.remarks:
         _say(remark)
     write("".join(_false_line(false) for false in result.false), None)
-    spans = f"{result.checked} spans in {result.pages} pages checked"
-    write(
-        f"{spans}: {len(result.false)} false\n" if result.false else f"{spans}: every word stands where it says\n", None
-    )
+    write(f"{_summary(result)}\n", None)
     if result.false:
         return exits.FALSE_SPAN
     return _finished(len(pages.documents), len(pages.refused))
+
+
+def _summary(result: Verification) -> str:
+    pages = "1 page" if result.pages == 1 else f"{result.pages} pages"
+    missing = sum(false.problem == "page missing" for false in result.false)
+    wrong = len(result.false) - missing
+    verdict = [f"{wrong} false"] if wrong else ["every word stands where it says"] if result.checked else []
+    verdict += [f"{missing} missing"] if missing else []
+    return f"{result.checked} spans in {pages} checked: {', '.join(verdict) or 'nothing to check'}"
 
 
 def _account(path: str) -> dict[str, object]:

@@ -68,8 +68,8 @@ def verification(account: Mapping[str, object], documents: Sequence[Document]) -
     known = dict(pages)
     checked = 0
     for found in _spans(account, [identifier for identifier, _ in pages]):
-        checked += 1
         wrong = _check(found, known, matched)
+        checked += wrong is not None or found.document in matched
         if wrong is not None:
             false.append(wrong)
     return Verification(checked, len(matched), tuple(false), tuple(remarks))

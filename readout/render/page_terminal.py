@@ -184,7 +184,9 @@ def _event(event: EventOnPage, names: dict[str, str], lines: LineIndex) -> str:
 
 
 def _time(time: TimeOnPage) -> str:
-    return in_words(time.edtf) or _amount(time.low, time.high, time.unit) or time.reason or "open"
+    amount, days = _amount(time.low, time.high, time.unit), in_words(time.edtf)
+    first, second = (amount, days) if time.kind == "duration" else (days, amount)
+    return first or second or time.reason or "open"
 
 
 def _amount(low: float | None, high: float | None, unit: str | None) -> str:

@@ -125,3 +125,9 @@ def test_no_shift_of_a_span_goes_unnoticed(start: int, shift: int) -> None:
 def test_what_is_no_account_is_refused(account: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         verify(account, DOCUMENTS)
+
+
+def test_spans_of_a_missing_page_do_not_count_as_checked() -> None:
+    result = verification(ACCOUNT, DOCUMENTS[:1])
+    assert 0 < result.checked < verification(ACCOUNT, DOCUMENTS).checked
+    assert [false.problem for false in result.false] == ["page missing", "page missing"]
