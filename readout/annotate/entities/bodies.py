@@ -42,7 +42,7 @@ def with_bodies(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
     for start, end in page.sentences:
         for word in range(start, end):
             first = _body_start(page, lexicon, word, start)
-            if first is None or word in taken or page.capital(word):
+            if first is None or word in taken or (page.capital(word) and not page.opens_sentence(word)):
                 continue
             owner = at_end.get(first)
             if owner is not None:

@@ -16,6 +16,8 @@ from readout.annotate.entities.spans import Name
 from readout.annotate.entities.titles import Office
 from readout.model import Entity, Mention, Role, stable_id
 
+_COMMON = frozenset({"police"})
+"""Bodies that a page also calls by their common noun alone."""
 NO_ROLE = frozenset({"kin", "person"})
 
 
@@ -36,7 +38,8 @@ class Draft:
 
     def add(self, page: Page, name: Name) -> None:
         """Add a named mention."""
-        named = any(page.capital(word) for word in range(name.first, name.last)) or name.phrase is not None
+        words = range(name.first, name.last)
+        named = name.phrase is not None or any(page.capital(word) and page.lower[word] not in _COMMON for word in words)
         self.mentions.append((name.first, name.last, "name" if named else "nominal"))
         if name.phrase is None or name.phrase.use == "name":
             self.written[page.text(name.first, name.last)] += 1

@@ -93,8 +93,7 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
     result = []
     for name in names:
         if name.phrase is None:
-            best = votes[text_of(page, name)].most_common()
-            type_ = max(best, key=lambda pair: (pair[1], pair[0]))[0]
+            type_ = _elected(votes[text_of(page, name)], single=name.last - name.first == 1)
             word = page.words[name.first]
             if name.last - name.first == 1 and word in surnames:
                 type_ = "PERSON"
@@ -110,6 +109,14 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
     return result
 
 
+def _elected(ballot: Counter[str], *, single: bool) -> str:
+    """The type with most votes; one word is a person only by more than half of them."""
+    ranked = sorted(ballot.items(), key=lambda pair: (-pair[1], pair[0]))
+    if single and len(ranked) > 1 and ranked[0][0] == "PERSON" and 2 * ranked[0][1] <= ballot.total():
+        return ranked[1][0]
+    return ranked[0][0]
+
+
 def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
     """What the words around say: "the company X", "X, a carmaker,", "X newspaper", "the village of X"."""
     before, after = name.first - 1, name.last
@@ -117,6 +124,9 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
         if page.lower[before] in lexicon.company_words:
             return "ORGANIZATION"
         if page.lower[before] == "of" and page.lower[before - 1] in lexicon.place_words:
+            return "PLACE"
+        owner = after < len(page.words) and page.words[after] in ("'s", "’s", "'", "’")
+        if page.words[before] == "in" and name.type in ("PERSON", "OTHER") and after - name.first == 1 and not owner:
             return "PLACE"
         title = lexicon.titles.get(page.lower[before - 1])
         if (
@@ -128,6 +138,8 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
             return "ORGANIZATION"  # chief executives are of companies
     if after + 3 >= len(page.words) or page.sentence[after] != page.sentence[name.first]:
         return ""
+    if page.words[after] in ("police", "firefighters", "residents", "city") and name.type != "ORGANIZATION":
+        return "PLACE"
     if page.lower[after] in ("newspaper", "magazine", "airline", "daily", "website"):
         return "ORGANIZATION"
     if page.words[after] == "," and page.lower[after + 1] in ("the", "a", "an"):
@@ -188,6 +200,7 @@ def _spread(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
     for name in names:
         if name.phrase is None and name.type != "OTHER":
             known.setdefault(joined(text_of(page, name)), name.type)
+            known.setdefault(text_of(page, name).replace("’", "'"), name.type)
             if name.type == "PERSON" and name.last - name.first > 1:
                 known.setdefault(page.words[name.last - 1], "PERSON")
     taken = {word for name in names for word in range(name.first, name.last)}
@@ -210,7 +223,7 @@ def _known_at(page: Page, known: dict[str, str], first: int, end: int, taken: se
         if last in taken:
             break
         key += page.words[last].replace("’", "'")
-        if key in known:
+        if key in known and (last == first or page.text(first, last + 1).replace("’", "'") in known):
             best = last + 1, known[key]
     return best
 

@@ -83,14 +83,19 @@ def group_people(page: Page, lexicon: Lexicon, sightings: Sequence[Sighting]) ->
     """Return one draft a person, with mentions, offices and sex."""
     groups: list[_Group] = []
     by_surname: dict[str, list[_Group]] = {}
+    by_lead: dict[str, _Group] = {}  # "Amina Ali Yusuf" is "Amina Ali" elsewhere
     for sighting in sightings:
         if len(sighting.words) > 1:
             parts = split_name(lexicon, sighting.words)
             group = next((g for g in by_surname.get(parts.surname, []) if _same(lexicon, g, parts, sighting)), None)
+            lead = " ".join(folded(word) for word in sighting.words[:2])
+            group = group or by_lead.get(lead)
             if group is None:
                 group = _Group(parts)
                 groups.append(group)
-                by_surname.setdefault(parts.surname, []).append(group)
+            if group not in by_surname.setdefault(parts.surname, []):
+                by_surname[parts.surname].append(group)
+            by_lead.setdefault(lead, group)
             group.take(sighting, parts)
     _resolve_short(lexicon, sightings, groups)
     return [group.draft(page) for group in groups]

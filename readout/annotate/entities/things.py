@@ -18,6 +18,10 @@ from readout.annotate.entities.spans import Name
 
 _MINISTRY_OF = ("ministry of ", "department of ", "office of ", "bureau of ")
 _STATE = ("ministry", "department", "parliament", "supreme court", "army", "navy", "embassy")
+_PARTS_OF_BODIES = frozenset(
+    {"committee", "council", "board", "department", "office", "bureau", "division", "commission"}
+)
+"""Last words of bodies that belong to another ("Harland Party Central Committee"), which is not their short name."""
 _FOREIGN_AFFAIRS = {
     "foreign affairs ministry": "foreign ministry",
     "defense ministry": "defence ministry",
@@ -193,6 +197,8 @@ def _join_short(drafts: list[Draft]) -> list[Draft]:
         if draft.type in ("ORGANIZATION", "FACILITY"):
             for form in sorted(draft.written):
                 words = folded(form).removeprefix("the ").split()
+                if words and words[-1] in _PARTS_OF_BODIES:
+                    continue
                 for cut in range(1, min(len(words), 3)):
                     row = starts.setdefault((draft.type, " ".join(words[:cut])), [])
                     if draft not in row:

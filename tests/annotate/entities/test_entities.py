@@ -114,6 +114,24 @@ def test_nicknames_and_middle_initials_are_one_person(find: Find) -> None:
     assert found.names("PERSON") == {"Michael J. Tanner"}
 
 
+def test_a_longer_name_and_its_beginning_are_one_person(find: Find) -> None:
+    found = find("Teacher Halima Yusuf Danladi fled in May. Halima Yusuf told reporters that she had walked for days.")
+    assert found.names("PERSON") == {"Halima Yusuf Danladi"}
+
+
+def test_police_without_a_place_are_those_of_the_page(find: Find) -> None:
+    found = find("Leeds police arrested two men on Sunday. Police said a third man was still at large.")
+    assert found.mentions("Leeds police")[-1] == "Police"
+
+
+def test_offices_said_by_verbs(find: Find) -> None:
+    found = find(
+        "Elena Ruiz was sworn in as prime minister of Spain on Friday. Marco Conti, who was mayor of Rome, wept."
+    )
+    assert ("prime minister", "Spain") in found.roles("Elena Ruiz")
+    assert {title for title, _ in found.roles("Marco Conti")} == {"mayor of Rome"}
+
+
 def test_east_asian_surnames_stand_first(find: Find) -> None:
     found = find(
         "Chinese Vice Premier Zhou Minghai arrived in Paris. Zhou said the talks were useful. Mr Zhou leaves today."
