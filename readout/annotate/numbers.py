@@ -238,7 +238,7 @@ def _read_words(atoms: Atoms, i: int) -> Number | None:
         if (
             seen
             and low_at(atoms, step) == "and"
-            and low_at(atoms, step + 1) in words.units | words.tens
+            and (low_at(atoms, step + 1) in words.units or low_at(atoms, step + 1) in words.tens)
             and group >= 100
         ):
             step += 1

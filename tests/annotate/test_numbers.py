@@ -52,7 +52,9 @@ def test_a_number_is_the_range_its_words_allow(text: str, low: float | None, hig
     assert read.end == len(read_atoms(text, Span(0, len(text))))
 
 
-@pytest.mark.parametrize(("text", "end"), [("54 to 46", 1), ("five six", 1), ("3-1", 1), ("10 or 20", 1), ("7 or 8", 3)])
+@pytest.mark.parametrize(
+    ("text", "end"), [("54 to 46", 1), ("five six", 1), ("3-1", 1), ("10 or 20", 1), ("7 or 8", 3)]
+)
 def test_two_numbers_are_one_range_only_where_they_rise(text: str, end: int) -> None:
     assert number(text).end == end
 
@@ -65,7 +67,28 @@ def test_ordinals_are_read_as_places(text: str, place: int) -> None:
 
 
 WORDS = st.sampled_from(
-    ["five", "twenty", "hundred", "and", "a", "half", "-", "to", "between", "million", "nearly", "dozens", "of", "3", "1/2", "½", "or", "more", "%", "$"]
+    [
+        "five",
+        "twenty",
+        "hundred",
+        "and",
+        "a",
+        "half",
+        "-",
+        "to",
+        "between",
+        "million",
+        "nearly",
+        "dozens",
+        "of",
+        "3",
+        "1/2",
+        "½",
+        "or",
+        "more",
+        "%",
+        "$",
+    ]
 )
 
 

@@ -55,8 +55,11 @@ class Counted:
     people: bool
 
 
-def read_counted(atoms: Atoms, at: int, tag: TagAt, singular: bool = False) -> Counted | None:
-    """What a number that ends at atom `at` counts; `singular` where the number is one."""
+def read_counted(atoms: Atoms, at: int, tag: TagAt, singular: bool = False, fate: bool = True) -> Counted | None:
+    """What a number that ends at atom `at` counts; `singular` where the number is one.
+
+    With `fate` the words behind persons that tell what happened to them are taken in.
+    """
     start = _start(atoms, at)
     words = quantity_words()
     told = low_at(atoms, start) in words.casualties
@@ -69,7 +72,7 @@ def read_counted(atoms: Atoms, at: int, tag: TagAt, singular: bool = False) -> C
         return None
     people = is_person(low_at(atoms, head)) or _demonym(atoms, head)
     end = head + 1
-    if people or low_at(atoms, head) == "families":
+    if fate and (people or low_at(atoms, head) == "families"):
         end = _happened(atoms, end)
     return Counted(start, end, people)
 
@@ -99,13 +102,13 @@ def _head(atoms: Atoms, start: int, tag: TagAt, singular: bool) -> int | None:
         if head is not None and pos != "NOUN" and not (pos == "PROPN" and atoms[k - 1].capital):
             break
         ends = pos in ("AUX", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART") or (
-            pos == "VERB" and not _participle(word, k > start)
+            pos == "VERB" and not _participle(word, k > start or tag(atoms[min(k + 1, len(atoms) - 1)].start) == "NOUN")
         )
         if ends and not is_hyphen(atoms, k + 1):
             break
         if (
             pos in ("NOUN", "PROPN")
-            or (not pos and (_plural(word) or (singular and k == start)))
+            or (not pos and (_plural(word) or _demonym(atoms, k) or (singular and k == start)))
             or (word in ("others", "other") and k == start)
         ):
             head = k

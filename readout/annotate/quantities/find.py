@@ -94,9 +94,9 @@ def _whose(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:
     """What a share, an age or a measure is of: "12 percent of voters", "a 34-year-old teacher"."""
     if amount.kind == "percent" and low_at(atoms, amount.end) == "of":
         return read_counted(atoms, amount.end, tag)
-    age = low_at(atoms, amount.end - 1) == "old"
+    age = low_at(atoms, amount.end - 1) in ("old", "olds")
     if age or (amount.kind == "measure" and (low_at(atoms, amount.end) == "of" or is_hyphen(atoms, amount.end - 2))):
-        return read_counted(atoms, amount.end, tag, singular=True)
+        return read_counted(atoms, amount.end, tag, singular=True, fate=False)
     if amount.kind == "measure" and amount.unit == "year" and low_at(atoms, amount.start - 1) in (",", "("):
         first = amount.start - 2
         while first > 0 and atoms[first - 1].capital and amount.start - first < NAME_WORDS:

@@ -80,16 +80,10 @@ def _deictic(atoms: Atoms, i: int) -> tuple[Base, int] | None:
     for words, offset in ((("day", "before", "yesterday"), -2), (("day", "after", "tomorrow"), 2)):
         if matches(atoms, at, words):
             return UnitForm("day", offset), at + 3
-    if low_at(atoms, at) == "day" and low_at(atoms, at + 1) in ("before", "after"):
-        inner = _nth(atoms, at + 2) or read_date(atoms, at + 2)
-        if inner is not None and isinstance(inner[0], CalendarForm) and (inner[0].weekday or inner[0].day):
-            return None
     word = low_at(atoms, i)
     offset = time_words().deictic.get(word)
-    if offset is None or word == "tonight" or (i > 0 and low_at(atoms, i - 1) == "usa"):
-        return None
-    if atoms[i].capital and i > 0 and low_at(atoms, i - 1) in ("usa", "russia"):
-        return None
+    if offset is None or word == "tonight" or (atoms[i].capital and low_at(atoms, i - 1) in ("usa", "russia")):
+        return None  # "tonight" is a part of the day; "USA Today" a newspaper
     return UnitForm("day", offset), i + 1
 
 

@@ -80,6 +80,8 @@ def _half_unit(atoms: Atoms, i: int) -> Measured | None:
     if low_at(atoms, at) != "half":
         return None
     tied = is_hyphen(atoms, at + 1)
+    if tied and low_at(atoms, i) in ("a", "the"):
+        return None  # "a half-hour meeting": the article is the meeting's
     noun = skip_hyphen(atoms, at + 1)
     noun = noun + 1 if low_at(atoms, noun) in ("a", "an") else noun
     unit = unit_at(atoms, noun)

@@ -41,6 +41,8 @@ def read_repeat(atoms: Atoms, i: int) -> Reading | None:
         inner = i + 2
     else:
         inner = i + 1
+    if word == "per" and low_at(atoms, inner) in ("hour", "minute", "second"):
+        return None  # a speed
     return _repeated(atoms, i, inner)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -17,7 +18,9 @@ BLANK = spacy.blank("en")
 
 
 def as_document(text: str) -> Document:
-    return Document("d", "d", None, None, Published(DateRange(None, None), "none"), "en", text, (Span(0, len(text)),), ())
+    return Document(
+        "d", "d", None, None, Published(DateRange(None, None), "none"), "en", text, (Span(0, len(text)),), ()
+    )
 
 
 def blank(text: str) -> Parse:
@@ -56,7 +59,9 @@ def only(text: str) -> Quantity:
         ("With 10 pounds of flour.", "10 pounds", 10, 10, "pound", "measure"),
     ],
 )
-def test_amounts_with_a_unit(text: str, words: str, low: float | None, high: float | None, unit: str, kind: str) -> None:
+def test_amounts_with_a_unit(
+    text: str, words: str, low: float | None, high: float | None, unit: str, kind: str
+) -> None:
     found = only(text)
     assert (found.span.of(text), found.unit, found.kind) == (words, unit, kind)
     assert found.amount == Range(low, high)
@@ -76,7 +81,9 @@ def test_amounts_with_a_unit(text: str, words: str, low: float | None, high: flo
         ("Some 300 Iraqis crossed.", 270, 330, "people", "Iraqis"),
     ],
 )
-def test_counts_say_what_they_count(text: str, low: float | None, high: float | None, unit: str | None, of: str) -> None:
+def test_counts_say_what_they_count(
+    text: str, low: float | None, high: float | None, unit: str | None, of: str
+) -> None:
     found = only(text)
     assert (found.amount, found.unit, found.of, found.kind) == (Range(low, high), unit, of, "count")
     assert found.of_span is not None
@@ -142,8 +149,11 @@ def test_the_counted_phrase_follows_the_tags(text: str, of: str, language_model:
 
 
 PIECES = st.sampled_from(
-    ["$", "5", "million", "to", "between", "and", "percent", "%", "people", "killed", "Monday", "2016", "three", "hours", "-", "year", "old", "km",
-     "half", "of", "the", "dozens", "first", "magnitude", "€", "1,000", "1", ",", "(", ")", ".", "nearly", "or", "more", "a", "won"]
+    [
+        "$", "5", "million", "to", "between", "and", "percent", "%", "people", "killed", "Monday", "2016",
+        "three", "hours", "-", "year", "old", "km", "half", "of", "the", "dozens", "first", "magnitude", "€",
+        "1,000", "1", ",", "(", ")", ".", "nearly", "or", "more", "a", "won",
+    ]
 )  # fmt: skip
 
 
@@ -154,7 +164,7 @@ def test_spans_ascend_and_never_overlap_a_time(pieces: list[str]) -> None:
     found = quantities(text)
     spans = sorted([q.span for q in found] + [t.span for t in find_times(as_document(text), blank(text))])
     assert [q.span for q in found] == sorted(q.span for q in found)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         assert before.end <= after.start
     for one in found:
         assert one.amount.low is None or one.amount.high is None or one.amount.low <= one.amount.high

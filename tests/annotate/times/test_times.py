@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -18,7 +19,9 @@ BLANK = spacy.blank("en")
 
 
 def as_document(text: str, first: date | None, last: date | None) -> Document:
-    return Document("d", "d", None, None, Published(DateRange(first, last), "given"), "en", text, (Span(0, len(text)),), ())
+    return Document(
+        "d", "d", None, None, Published(DateRange(first, last), "given"), "en", text, (Span(0, len(text)),), ()
+    )
 
 
 def times(text: str, first: date | None = PAGE_DAY, last: date | None = PAGE_DAY) -> list[TimeExpression]:
@@ -116,7 +119,9 @@ def test_the_second_of_two_clock_times_lends_its_half_of_the_day() -> None:
         ("they waited for years", "years", 2, None, "year", "PXY"),
     ],
 )
-def test_durations_are_ranges(text: str, words: str, low: float | None, high: float | None, unit: str, timex: str) -> None:
+def test_durations_are_ranges(
+    text: str, words: str, low: float | None, high: float | None, unit: str, timex: str
+) -> None:
     found = only(text)
     assert (found.span.of(text), found.kind, found.unit, found.timex) == (words, "duration", unit, timex)
     assert found.amount == Range(low, high)
@@ -205,8 +210,11 @@ def test_the_tense_tells_the_side(text: str, edtf: str, language_model: Language
 
 
 PIECES = st.sampled_from(
-    ["last", "next", "the", "Monday", "May", "3", ",", "2016", "of", "week", "two", "-", "years", "ago", "half", "hour", "4", ":", "30", "p.m.",
-     "EST", "(", ")", "early", "mid", "end", "quarter", "third", "and", "a", "in", "since", "1990s", "'", "s", "every", "morning", "Christmas", "."]
+    [
+        "last", "next", "the", "Monday", "May", "3", ",", "2016", "of", "week", "two", "-", "years", "ago",
+        "half", "hour", "4", ":", "30", "p.m.", "EST", "(", ")", "early", "mid", "end", "quarter", "third", "and",
+        "a", "in", "since", "1990s", "'", "s", "every", "morning", "Christmas", ".",
+    ]
 )  # fmt: skip
 
 
@@ -215,7 +223,7 @@ PIECES = st.sampled_from(
 def test_spans_ascend_and_never_overlap(pieces: list[str]) -> None:
     text = " ".join(pieces)
     found = times(text)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span.end <= after.span.start
     for one in found:
         assert one.span.of(text).strip() == one.span.of(text) != ""
@@ -223,7 +231,10 @@ def test_spans_ascend_and_never_overlap(pieces: list[str]) -> None:
         assert low is None or high is None or low <= high
 
 
-@pytest.mark.parametrize("piece", ["the ", "2016 ", "nearly ", "- ", "1 ", "half a ", "between 1 and ", "Monday, ", "1,000,", "of the ", "in the "])
+@pytest.mark.parametrize(
+    "piece",
+    ["the ", "2016 ", "nearly ", "- ", "1 ", "half a ", "between 1 and ", "Monday, ", "1,000,", "of the ", "in the "],
+)
 def test_the_cost_grows_with_the_page_not_faster(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     parse = Parse(BLANK.make_doc("x"), (), np.zeros((0, 384), np.float32))
