@@ -121,7 +121,9 @@ def test_no_shift_of_a_span_goes_unnoticed(start: int, shift: int) -> None:
     assert (verify(account, DOCUMENTS) == ()) == same
 
 
-@pytest.mark.parametrize("account", [{}, {"schema": "other/1"}, {"schema": "readout/1"}, {"schema": "readout/1", "documents": [1]}])
+@pytest.mark.parametrize(
+    "account", [{}, {"schema": "other/1"}, {"schema": "readout/1"}, {"schema": "readout/1", "documents": [1]}]
+)
 def test_what_is_no_account_is_refused(account: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         verify(account, DOCUMENTS)
