@@ -78,8 +78,27 @@ def page(
     entities = tuple(entity(text, name, others, roles or {}) for name, others in (people or {}).items())
     return AnnotatedPage(
         doc,
-        Annotations(doc.id, tuple(sentences), entities, tuple(times), (), tuple(attributions), tuple(events), vectors),
+        Annotations(
+            doc.id,
+            tuple(sentences),
+            entities,
+            tuple(times),
+            (),
+            tuple(attributions),
+            tuple(events),
+            vectors,
+            event_vectors(text, events),
+        ),
     )
+
+
+def event_vectors(text: str, events: Sequence[Event]) -> np.ndarray:
+    """(2, events, width): clauses and triggers."""
+    rows = [
+        [bag_vector([w.group().casefold() for w in WORD.finditer(span.of(text))]) for span in spans]
+        for spans in ([e.extent for e in events], [e.trigger for e in events])
+    ]
+    return np.array(rows, dtype=np.float32).reshape(2, len(events), WIDTH)
 
 
 def entity(text: str, name: str, others: Sequence[str], roles: Mapping[str, str]) -> Entity:

@@ -6,6 +6,11 @@ through the records they give.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
 from readout.annotate.attribution import find_attributions
 from readout.annotate.entities import find_entities
 from readout.annotate.events import Found, find_events
@@ -13,9 +18,16 @@ from readout.annotate.quantities import find_quantities
 from readout.annotate.sentences import find_sentences
 from readout.annotate.times import find_times
 from readout.language import Parse
-from readout.model import Annotations, Document
+from readout.model import Annotations, Document, Event
 
 __all__ = ["annotate"]
+
+
+def event_vectors(parse: Parse, events: Sequence[Event]) -> NDArray[np.float32]:
+    """The meaning of each event's clause and of its trigger, shape (2, events, width)."""
+    if not events:
+        return np.zeros((2, 0, parse.vectors.shape[1]), np.float32)
+    return np.stack([[parse.words.mean(e.extent) for e in events], [parse.words.mean(e.trigger) for e in events]])
 
 
 def annotate(document: Document, parse: Parse) -> Annotations:
@@ -24,6 +36,7 @@ def annotate(document: Document, parse: Parse) -> Annotations:
     times = find_times(document, parse)
     quantities = find_quantities(document, parse)
     attributions = find_attributions(document, parse, entities)
+    events = find_events(document, parse, Found(entities, times, quantities, attributions))
     return Annotations(
         document=document.id,
         sentences=find_sentences(document, parse),
@@ -31,6 +44,7 @@ def annotate(document: Document, parse: Parse) -> Annotations:
         times=times,
         quantities=quantities,
         attributions=attributions,
-        events=find_events(document, parse, Found(entities, times, quantities, attributions)),
+        events=events,
         vectors=parse.vectors,
+        event_vectors=event_vectors(parse, events),
     )

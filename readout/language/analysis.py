@@ -35,6 +35,8 @@ class BlockAnalysis:
     labels: NDArray[np.int64]
     names: list[NameSpan]
     vectors: NDArray[np.float32]
+    word_sums: NDArray[np.float32]
+    word_pieces: NDArray[np.int64]
 
 
 class Analyser:
@@ -74,8 +76,8 @@ class Analyser:
         parents = np.where((heads < 0)[:, None], scores.root[None, :], scores.label_parent[heads])
         labels = self._network.label_scores(scores.label_child, parents).argmax(1)
         return BlockAnalysis(
-            starts, scores.upos.argmax(1), scores.xpos.argmax(1), heads, labels,
-            self._names.decode(scores.names), _sentence_vectors(scores, starts),
+            starts, scores.upos.argmax(1), scores.xpos.argmax(1), heads, labels, self._names.decode(scores.names),
+            _sentence_vectors(scores, starts), scores.vector_sums, scores.piece_counts,
         )  # fmt: skip
 
 

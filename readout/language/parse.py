@@ -16,6 +16,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class WordVectors:
+    """What the encoder made of every word in its sentence, so that any span has a vector.
+
+    `starts` are the words' offsets, ascending; `sums` (words, 384) the sums over a word's pieces and `pieces` their
+    number.
+    """
+
+    starts: NDArray[np.int64]
+    sums: NDArray[np.float32]
+    pieces: NDArray[np.int64]
+
+    def mean(self, span: Span) -> NDArray[np.float32]:
+        """The unit vector of the words that start inside `span`, mean-pooled over pieces; zeros where none does."""
+        first, last = np.searchsorted(self.starts, (span.start, span.end))
+        total = self.sums[first:last].sum(axis=0)
+        unit: NDArray[np.float32] = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float32)
+        return unit
+
+
+NO_WORDS = WordVectors(np.zeros(0, np.int64), np.zeros((0, 384), np.float32), np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """One text, analysed.
 
@@ -27,6 +50,7 @@ class Parse:
     doc: Doc
     sentences: tuple[Span, ...]
     vectors: NDArray[np.float32]
+    words: WordVectors = NO_WORDS
 
 
 class LanguageModel(Protocol):

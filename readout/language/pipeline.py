@@ -74,26 +74,16 @@ class PipelineModel:
         if at < len(text):
             parts.append(self._bare(text[at:]))
         doc = Doc.from_docs(parts, ensure_whitespace=False) if parts else self._pipeline.make_doc(text)
-        return Parse(doc, tuple(sentences), self._sentence_vectors(text, sentences))
+        words = self._vectors.parse(text, sentences).words
+        rows = [words.mean(span) for span in sentences]
+        vectors = np.stack(rows) if rows else np.zeros((0, 384), np.float32)
+        return Parse(doc, tuple(sentences), vectors, words)
 
     def _bare(self, text: str) -> Doc:
         doc = self._pipeline.make_doc(text)
         for token in doc:
             token.is_sent_start = True
         return doc
-
-    def _sentence_vectors(
-        self, text: str, sentences: Sequence[Span]
-    ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-        if not sentences:
-            return np.zeros((0, 384), np.float32)
-        parse = self._vectors.parse(text, sentences)
-        rows = []
-        for span in sentences:
-            inside = [index for index, found in enumerate(parse.sentences) if span.contains(found)]
-            total = parse.vectors[inside].sum(0) if inside else np.zeros(384, np.float32)
-            rows.append(total / max(float(np.linalg.norm(total)), 1e-9))
-        return np.stack(rows).astype(np.float32)
 
 
 def _sentence_spans(doc: Doc, offset: int) -> list[Span]:

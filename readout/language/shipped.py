@@ -20,7 +20,7 @@ from readout.language.analysis import Analyser, BlockAnalysis, BlockWords
 from readout.language.lexicon import Lexicon
 from readout.language.names import NameDecoder
 from readout.language.network import OnnxNetwork
-from readout.language.parse import Parse
+from readout.language.parse import Parse, WordVectors
 from readout.language.pieces import PieceEncoder
 from readout.language.weights import SHIPPED, Manifest, read_manifest
 from readout.language.words import make_tokenizer
@@ -91,10 +91,15 @@ class ShippedModel:
             for block, analysis in zip(found, analyses, strict=True)
             for start, end in zip(analysis.starts, [*analysis.starts[1:], len(block.words)], strict=True)
         ]
-        vectors = [analysis.vectors for analysis in analyses]
-        return Parse(
-            doc, tuple(sentences), np.concatenate(vectors) if vectors else np.zeros((0, VECTOR_SIZE), np.float32)
+        if not analyses:
+            return Parse(doc, (), np.zeros((0, VECTOR_SIZE), np.float32))
+        words = WordVectors(
+            np.array([offsets[word] for block in found for word in block.words], np.int64),
+            np.concatenate([analysis.word_sums for analysis in analyses]),
+            np.concatenate([analysis.word_pieces for analysis in analyses]),
         )
+        vectors = np.concatenate([analysis.vectors for analysis in analyses])
+        return Parse(doc, tuple(sentences), vectors, words)
 
     def _annotate(self, doc: Doc, texts: list[str], blocks: list[_Block], analyses: list[BlockAnalysis]) -> None:
         from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG

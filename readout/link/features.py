@@ -56,6 +56,7 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
     """Every feature by name, each (mentions, mentions)."""
     words = passages.shared([t.words for t in tellings])
     meaning = passages.meaning([(t.mention.document, t.mention.sentence) for t in tellings])
+    clause, trigger = passages.event_meaning([(t.mention.document, t.mention.number) for t in tellings])
     triggers = equal([t.mention.event.lemma for t in tellings])
     rarity = np.array([min(passages.weight(t.mention.event.lemma) / 5.0, 1.0) for t in tellings])
     people, people_clash, people_unknown = agreement([t.mention.who for t in tellings])
@@ -74,6 +75,8 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
         "words": words,
         "sentence_words": passages.shared([t.sentence_words for t in tellings]),
         "meaning": meaning,
+        "clause_meaning": clause,
+        "trigger_meaning": trigger,
         "same_trigger": triggers,
         "trigger_rarity": triggers * rarity[:, None],
         "same_type": same_type * typed,
@@ -99,6 +102,7 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
         "trigger_and_people": triggers * people,
         "type_and_people": same_type * typed * people,
         "words_and_meaning": words * meaning,
+        "trigger_and_clause": trigger * clause,
     }
 
 

@@ -68,7 +68,16 @@ class Passages:
 
     def meaning(self, places: Sequence[tuple[str, int]]) -> Matrix:
         """Cosine, at least 0, of the sentences at (document id, sentence index), every pair."""
-        rows = [self._pages[document].annotations.vectors[sentence] for document, sentence in places]
-        vectors = np.stack(rows).astype(np.float64) if rows else np.zeros((0, 1))
-        cosine: Matrix = np.clip(vectors @ vectors.T, 0.0, 1.0)
-        return cosine
+        return cosines([self._pages[document].annotations.vectors[sentence] for document, sentence in places])
+
+    def event_meaning(self, places: Sequence[tuple[str, int]]) -> tuple[Matrix, Matrix]:
+        """Cosines, at least 0, of the clauses and of the triggers of the events at (document id, event index)."""
+        rows = [self._pages[document].annotations.event_vectors[:, event] for document, event in places]
+        return cosines([row[0] for row in rows]), cosines([row[1] for row in rows])
+
+
+def cosines(rows: Sequence[NDArray[np.float32]]) -> Matrix:
+    """Dot products, at least 0, of every pair of unit rows."""
+    vectors = np.stack(rows).astype(np.float64) if rows else np.zeros((0, 1))
+    likeness: Matrix = np.clip(vectors @ vectors.T, 0.0, 1.0)
+    return likeness

@@ -35,24 +35,24 @@ def gather_events(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedEntit
     for page in sorted(pages, key=lambda p: p.document.id):
         speakers = {a.id: a.speaker for a in page.annotations.attributions}
         counted = {quantity.span: counted_noun(quantity) for quantity in page.annotations.quantities}
-        for event in page.annotations.events:
+        for number, event in enumerate(page.annotations.events):
             if not event.told:
                 continue
             speaker = speakers.get(event.attribution) if event.attribution else None
             for participants in readings(event):
-                found += by_toll(mention(page, event, participants, speaker, known), counted)
+                found += by_toll(mention(page, number, participants, speaker, known), counted)
     return tuple(found)
 
 
 def mention(
     page: AnnotatedPage,
-    event: Event,
+    number: int,
     participants: Sequence[Participant],
     speaker: str | None,
     known: Mapping[tuple[str, str], str],
 ) -> EventMention:
     """One reading of an event, in terms of the story's entities."""
-    document = page.document.id
+    document, event = page.document.id, page.annotations.events[number]
     roles = tuple(
         (p.role, known[document, p.entity])
         for p in participants
@@ -61,7 +61,7 @@ def mention(
     place = known.get((document, event.place)) if event.place else None
     said_by = known.get((document, speaker)) if speaker else None
     sentence = sentence_at(page.annotations, event.trigger)
-    return EventMention(document, event, sentence, tuple(dict.fromkeys(roles)), place, said_by)
+    return EventMention(document, event, sentence, number, tuple(dict.fromkeys(roles)), place, said_by)
 
 
 def readings(event: Event) -> Iterator[tuple[Participant, ...]]:

@@ -196,3 +196,5 @@ class Annotations:
     attributions: tuple[Attribution, ...]
     events: tuple[Event, ...]
     vectors: NDArray[np.float32] = field(compare=False, repr=False)
+    event_vectors: NDArray[np.float32] = field(compare=False, repr=False)
+    """(2, events, width): one unit row for the clause of each event and one for its trigger, both in context."""

@@ -72,6 +72,8 @@ class EventMention:
     document: str
     event: Event
     sentence: int
+    number: int
+    """Index among the page's events."""
     roles: tuple[tuple[str, str], ...]
     """(role, story entity id), in text order, without the unresolved."""
     place: str | None
