@@ -46,6 +46,8 @@ LENGTH_PREPOSITIONS = frozenset({"for", "over", "during", "throughout", ""})
 NO_LENGTH = frozenset({"ago", "later", "earlier", "before", "after", "since", "old", "previously", "ahead"})
 VAGUE = frozenset({"several", "few", "some", "many", "numerous", "various", "multiple"})
 DEFINITE = frozenset({"the", "both", "these", "those", "other", "our", "their"})
+SCORE_SIGNS = frozenset({"-", "–", "‑", ":"})
+"""Between two numbers these make a score or a span ("3-1"), not counts."""
 SMALL = 3
 """Up to this number "the three" points back and counts nothing anew."""
 SLOTS = {
@@ -223,6 +225,8 @@ def _is_mere_reference(quantity: Quantity, head: Token) -> bool:
     """Whether a number only points ("the two countries", "one of them") or is too vague to compare ("several")."""
     if head.pos_ == "PROPN" or (quantity.amount.high is not None and quantity.amount.high <= 1):
         return True
+    if any(near.text in SCORE_SIGNS for near in head.doc[max(head.i - 1, 0) : head.i + 2]):
+        return True
     words = {child.lower_ for child in head.children}
     if words & VAGUE or head.lower_ in VAGUE:
         return True
@@ -236,8 +240,9 @@ def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
     for word in (head.lemma_.lower(), head.lower_, (quantity.of or "").rpartition(" ")[2].lower()):
         if word in COUNTED:
             return COUNTED[word]
-    for child in (*head.children, *head.head.children):
-        if child.lower_ in STATES and relation(child) in ("amod", "acl", "xcomp", "appos", "obj", "conj"):
+    states = [*children(head, "amod", "acl", "xcomp", "appos"), *children(head.head, "xcomp")]
+    for child in states:
+        if child.lower_ in STATES:
             return STATES[child.lower_]
     mode = candidate.sense.mode if candidate.sense is not None else None
     slot = SLOTS.get(mode or "")
@@ -255,4 +260,5 @@ def _is_patient(head: Token, candidate: Candidate) -> bool:
         node = node.head
     if node.i == candidate.carrier.i or node.i == candidate.head.i:
         return True
-    return relation(node) in ("obj", "nsubj") or case_of(node) in ("of", "as")
+    bare = relation(node) == "obl" and case_of(node) == ""
+    return bare or relation(node) in ("obj", "nsubj") or case_of(node) in ("of", "as")

@@ -182,6 +182,9 @@ def logical_arguments(verb: Token, cues: CueWords) -> tuple[list[Token], list[To
     """Who does it and to whom it is done, whatever the voice: heads of the nominals."""
     subjects = surface_subjects(verb, cues)
     objects = [c for child in children(verb, "obj", "iobj") for c in coordinated(child)]
+    if not objects:
+        bare = (c for c in children(verb, "obl") if c.dep_.lower() == "obl" and c.i > verb.i and not case_of(c))
+        objects = [c for child in bare for c in coordinated(child)]
     if not is_passive(verb):
         if not objects and relation(verb) == "acl" and verb.dep_.lower() == "acl:relcl" and verb.head not in subjects:
             objects = [verb.head]
