@@ -114,8 +114,8 @@ def test_the_text_of_the_page_itself_is_checked() -> None:
 def test_no_shift_of_a_span_goes_unnoticed(start: int, shift: int) -> None:
     page = DOCUMENTS[0]
     words = page.text[start : start + 20]
-    account = {"schema": "readout/1", "documents": [{"id": page.id, "uri": page.uri}],
-               "more": {"document": page.id, "start": start + shift, "end": start + shift + len(words), "text": words}}  # fmt: skip
+    moved = {"document": page.id, "start": start + shift, "end": start + shift + len(words), "text": words}
+    account = {"schema": "readout/1", "documents": [{"id": page.id, "uri": page.uri}], "more": moved}
     end = start + shift + len(words)
     same = end <= len(page.text) and page.text[start + shift : start + shift + len(words)] == words
     assert (verify(account, DOCUMENTS) == ()) == same

@@ -109,6 +109,5 @@ ANNOTATIONS = Annotations(
         ),
     ),
     vectors=np.zeros((1, 2), dtype=np.float32),
-    event_vectors=np.zeros((2, 2), dtype=np.float32),
-    event_vectors=np.zeros((2, 1, 384), dtype=np.float32),
+    event_vectors=np.zeros((2, 2, 2), dtype=np.float32),
 )
