@@ -29,6 +29,7 @@ class Agencies:
     """Ways to write an agency's name to (name as credited, kind), and the patterns made of them."""
 
     names: dict[str, tuple[str, str]]
+    first_words: frozenset[str]
     code: re.Pattern[str]
     said: re.Pattern[str]
     signed: re.Pattern[str]
@@ -70,6 +71,7 @@ _SLASHED = re.compile(
     r"(?P<who>(?:[A-Z][\w.'’-]{1,20}(?:\s+[A-Z][\w.'’-]{0,20}){0,3}|[A-Z]{2,12})(?:\s?/\s?[A-Z][\w."
     r"'’ -]{1,30}){1,5}|(?:REUTERS|AFP|EPA|AP Photo)/[A-Z][\w.' -]{2,40})\s*[)\]]?\s*$"
 )
+_NAME_WORD = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"(?:[A-Z]?[a-z]+(?=[A-Z]{2}))?")
 
 
@@ -116,7 +118,8 @@ def agencies() -> Agencies:
         rf"Press|The Associated Press|Reuters)(?:\s+(?:Writers?|[Ss]taff))?$"
         rf"|[(\[](?P<mark>{known})[)\]]\s*$"
     )
-    return Agencies(names, re.compile(code), re.compile(said), re.compile(signed))
+    first_words = frozenset(_NAME_WORD.findall(way)[0] for way in names)
+    return Agencies(names, first_words, re.compile(code), re.compile(said), re.compile(signed))
 
 
 def find_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Credit, ...]:
@@ -139,7 +142,9 @@ def find_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture]
 
 def _body_credits(line: str, at: int) -> Iterator[Credit]:
     known = agencies()
-    for match in known.said.finditer(line):
+    # the pattern is long: only lines that hold the first word of a name are searched
+    named = not known.first_words.isdisjoint(_NAME_WORD.findall(line))
+    for match in known.said.finditer(line) if named else ():
         way = match.group("who") or match.group("subject")
         if way.islower() or (
             len(way) <= 3

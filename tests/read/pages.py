@@ -1,4 +1,5 @@
 """Pages of our own for the tests of the read room."""
+# ruff: noqa: E501 - a paragraph of a crawled page is one line
 
 from __future__ import annotations
 

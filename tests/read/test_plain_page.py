@@ -1,6 +1,7 @@
 """A page as a crawler left it: what of it is the report, and what the rest is."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -41,7 +42,7 @@ def test_a_glued_credit_leaves_its_sentence_in_the_body(page):
 
 def test_body_and_furniture_cover_the_text_once(page):
     spans = sorted([*page.body, *(part.span for part in page.furniture)])
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     rest = list(page.text)
     for span in spans:
         rest[span.start : span.end] = [""] * len(span)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.cues import firm_kind, fold
+from readout.read.furniture.cues import look_up
 from readout.read.furniture.features import Matrix, line_features
 from readout.read.furniture.kinds import kinds_of
 from readout.read.furniture.model import load_line_model
@@ -41,15 +41,15 @@ class Verdict:
 
 def classify(lines: Sequence[str], markup: Matrix | None = None) -> list[Verdict]:
     """A verdict a line, in the order of `lines`; `markup` has a row a line for HTML."""
-    features = line_features(lines) if lines else np.zeros((0, 0), dtype=np.float32)
+    looks = look_up(lines)
+    features = line_features(lines, looks) if lines else np.zeros((0, 0), dtype=np.float32)
     name = "plain" if markup is None else "html"
     whole = features if markup is None else np.hstack([features, markup])
     chances = load_line_model(name).probabilities(whole, lines)
-    folded = [fold(line) for line in lines]
-    firm = [firm_kind(low) if len(low) < _FIRM_CHARS else None for low in folded]
+    firm = [kind if len(low) < _FIRM_CHARS else None for low, kind in zip(looks.folded, looks.firm, strict=True)]
     bar = _bar(chances, lines, PLAIN_BAR if markup is None else HTML_BAR)
     kept = _decide(chances, bar, firm, PLAIN_COSTS if markup is None else HTML_COSTS)
-    kinds = kinds_of(lines, folded, firm, kept)
+    kinds = kinds_of(lines, looks, firm, kept)
     return [Verdict(*row) for row in zip(kept, chances.tolist(), kinds, strict=True)]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,6 +28,7 @@ KINDS = (
 WHOLE, START, INSIDE = 3, 2, 1
 """How strongly a line meets a cue: it is one, it begins with one, it holds one."""
 
+_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _EDGES = " \t\u00a0-–—•·|*#>»›→▶►:.,!?…()[]{}\"'“”"
 _ORNAMENT = re.compile(r"^[^\w©]+|[^\w]+$")
@@ -46,7 +48,8 @@ class Lexicon:
     """Whole line to the index of its kind."""
     starts: dict[str, tuple[tuple[str, int], ...]]
     """First word to the beginnings that start with it, longest first."""
-    inside: tuple[tuple[str, int], ...]
+    inside: dict[str, tuple[tuple[str, int], ...]]
+    """The longest word of a phrase to the phrases that hold it; "" for those without a word."""
     firm_lines: dict[str, int]
     firm_starts: dict[str, tuple[tuple[str, int], ...]]
 
@@ -59,10 +62,18 @@ def lexicon() -> Lexicon:
     return Lexicon(
         {_bare(words): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["line"]},
         _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["start"]}),
-        tuple(sorted(inside.items())),
+        _by_longest_word(inside),
         {_bare(words): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["line"]},
         _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["start"]}),
     )
+
+
+def _by_longest_word(phrases: dict[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
+    table: dict[str, list[tuple[str, int]]] = {}
+    for phrase, kind in sorted(phrases.items()):
+        longest = max(_WORD.findall(phrase), key=len, default="").removesuffix("s")
+        table.setdefault(longest, []).append((phrase, kind))
+    return {word: tuple(entries) for word, entries in table.items()}
 
 
 def _by_first_word(starts: dict[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -82,6 +93,21 @@ def _bare(folded: str) -> str:
     return folded if len(folded) > _LONGEST_INSIDE else _ORNAMENT.sub("", folded)
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the lexicon says of each line of a page: the folded line, its cues, its kind where that is certain."""
+
+    folded: tuple[str, ...]
+    cues: tuple[tuple[tuple[int, int], ...], ...]
+    firm: tuple[str | None, ...]
+
+
+def look_up(lines: Sequence[str]) -> Looks:
+    """Look every line up once; rows in the order of `lines`."""
+    folded = tuple(fold(line) for line in lines)
+    return Looks(folded, tuple(tuple(match_cues(low)) for low in folded), tuple(firm_kind(low) for low in folded))
+
+
 def match_cues(folded: str) -> list[tuple[int, int]]:
     """The (kind index, strength) pairs of a folded line; several kinds may match."""
     words, bare = lexicon(), _bare(folded)
@@ -91,7 +117,9 @@ def match_cues(folded: str) -> list[tuple[int, int]]:
         found.append((kind, WHOLE))
     found += [(kind, START) for kind in _starts(folded, words.starts)]
     if len(folded) <= _LONGEST_INSIDE:
-        found += [(kind, INSIDE) for phrase, kind in words.inside if phrase in folded]
+        held = {word.removesuffix("s") for word in _WORD.findall(folded)} | {""}
+        hits = sorted(held.intersection(words.inside))
+        found += [(kind, INSIDE) for word in hits for phrase, kind in words.inside[word] if phrase in folded]
     return found
 
 

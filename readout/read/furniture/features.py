@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.cues import KINDS, START, firm_kind, fold, match_cues
+from readout.read.furniture.cues import KINDS, START, Looks, look_up
 
 Matrix = NDArray[np.float32]
 
@@ -250,12 +250,13 @@ _RELATED, _PROMPTS = (
 )
 
 
-def line_features(lines: Sequence[str]) -> Matrix:
+def line_features(lines: Sequence[str], looks: Looks | None = None) -> Matrix:
     """The features of every line of a page; shape (lines, len(NAMES)), rows in the order of `lines`."""
-    folded = [fold(line) for line in lines]
+    looks = looks or look_up(lines)
+    folded = looks.folded
     shape = np.array([_shape(line, low) for line, low in zip(lines, folded, strict=True)], dtype=np.float32)
     shape = shape.reshape(len(lines), len(SHAPE))
-    cues = _cues(folded)
+    cues = _cues(looks)
     running = _running(shape)
     like = _likeness(lines, folded, running)
     place = _place(shape, cues, running)
@@ -296,12 +297,12 @@ def _shape(line: str, folded: str) -> tuple[float, ...]:
     )
 
 
-def _cues(folded: list[str]) -> Matrix:
-    table = np.zeros((len(folded), len(CUES)), dtype=np.float32)
-    for row, line in zip(table, folded, strict=True):
-        for kind, strength in match_cues(line):
+def _cues(looks: Looks) -> Matrix:
+    table = np.zeros((len(looks.folded), len(CUES)), dtype=np.float32)
+    for row, cues, firm in zip(table, looks.cues, looks.firm, strict=True):
+        for kind, strength in cues:
             row[kind] = max(row[kind], strength)
-        row[-1] = firm_kind(line) is not None
+        row[-1] = firm is not None
     return table
 
 
@@ -312,7 +313,7 @@ def _running(shape: Matrix) -> NDArray[np.bool_]:
     return np.asarray(ended & ((long & (shape[:, 3] < _HEADLINE_CASE)) | (cjk & (shape[:, 0] > np.log1p(40)))))
 
 
-def _likeness(lines: Sequence[str], folded: list[str], running: NDArray[np.bool_]) -> Matrix:
+def _likeness(lines: Sequence[str], folded: Sequence[str], running: NDArray[np.bool_]) -> Matrix:
     """How often a line and its first words stand on the page, and the share of its words that the other lines hold."""
     content, names = content_words(folded), names_of(lines)
     everywhere = Counter(w for words in content for w in set(words))

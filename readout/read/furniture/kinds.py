@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readout.read.furniture.cues import KINDS, START, WHOLE, match_cues
+from readout.read.furniture.cues import KINDS, START, WHOLE, Looks
 
 _DATE_LINE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:[a-z]{3,9}\.? #(?:st|nd|rd|th)?,? #|"
@@ -22,16 +22,14 @@ _HEADING_REACH = 12
 _SHORT = 25
 
 
-def kinds_of(
-    lines: Sequence[str], folded: Sequence[str], firm: Sequence[str | None], body: Sequence[bool]
-) -> list[str]:
+def kinds_of(lines: Sequence[str], looks: Looks, firm: Sequence[str | None], body: Sequence[bool]) -> list[str]:
     """A kind a line, in order; for body lines the kind they would be."""
     kinds: list[str] = []
     heading, since = "", _HEADING_REACH
-    for number, (line, low) in enumerate(zip(lines, folded, strict=True)):
+    for number, (line, low) in enumerate(zip(lines, looks.folded, strict=True)):
         if body[number]:
             heading, since = "", _HEADING_REACH
-        cues = [] if body[number] else match_cues(low)
+        cues = [] if body[number] else looks.cues[number]
         strongest = max(cues, key=lambda c: (c[1], -c[0]), default=None)
         kind = firm[number] or _kind(line, low, strongest)
         since += 1

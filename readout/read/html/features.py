@@ -110,18 +110,28 @@ def _is_tag(line: MarkedLine, tag: str) -> bool:
 
 def _hints(marked: Sequence[MarkedLine]) -> Matrix:
     """Which cues the class names hold: first of the innermost elements, then of all."""
-    known: dict[str, list[float]] = {}
+    known: dict[str, NDArray[np.float32]] = {}
+    pieces: dict[str, NDArray[np.float32]] = {}
     table = np.zeros((len(marked), 2 * len(_PATTERNS)), dtype=np.float32)
     for row, line in zip(table, marked, strict=True):
         hints = line.frame.hints
-        found = known.get(hints)
-        if found is None:
-            near = "<".join(hints.rsplit("<", _NEAR_ELEMENTS)[-_NEAR_ELEMENTS:])
-            found = [float(p.search(near) is not None) for p in _PATTERNS.values()]
-            found += [float(p.search(hints) is not None) for p in _PATTERNS.values()]
-            known[hints] = found
-        row[:] = found
+        if hints not in known:
+            known[hints] = _path_hints(hints, pieces)
+        row[:] = known[hints]
     return table
+
+
+def _path_hints(hints: str, pieces: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The cues of a path of elements, from those of its elements: most stand in many paths."""
+    found = np.zeros((2, len(_PATTERNS)), dtype=np.float32)
+    path = hints.split("<")[1:]
+    for place, element in enumerate(path):
+        if element not in pieces:
+            tagged = "<" + element
+            pieces[element] = np.array([p.search(tagged) is not None for p in _PATTERNS.values()], dtype=np.float32)
+        near = place >= len(path) - _NEAR_ELEMENTS
+        np.maximum(found[0 if near else 1 :], pieces[element], out=found[0 if near else 1 :])
+    return found.ravel()
 
 
 def _between(share: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -41,10 +41,11 @@ _DATES = re.compile(
     rf"\b(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y1>{_YEAR})\b"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<m2>{_MONTH})\.?,?[ -](?P<y2>{_YEAR})\b"
     rf"|\b(?P<y3>{_YEAR})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)"
-    rf"|(?<![\d/.])(?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>{_YEAR})(?!\d)"
+    rf"|(?<![\d/.])(?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>{_YEAR})(?![./-]?\d)"
     rf"|\b(?P<m5>{_MONTH})\.?,? (?P<y5>{_YEAR})\b",
     re.IGNORECASE,
 )
+_HAS_YEAR = re.compile(_YEAR)
 _ISO = re.compile(rf"\s*(?P<y>{_YEAR})-?(?P<m>\d\d)-?(?P<d>\d\d)(?!\d)")
 
 
@@ -59,6 +60,8 @@ class DateFound:
 
 def find_dates(text: str) -> Iterator[DateFound]:
     """The dates of `text` that name their year, ascending; spans are 0-based half-open code points of `text`."""
+    if not _HAS_YEAR.search(text):
+        return
     for match in _DATES.finditer(text):
         days = _days(match)
         if days is not None:

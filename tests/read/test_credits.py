@@ -1,0 +1,64 @@
+"""Who a page names as its source, in the forms newsrooms use."""
+
+import pytest
+
+from readout.model import Furniture
+from readout.read.credits import find_credits
+from readout.read.lines import find_lines
+
+
+def _credits(text):
+    return [(c.name, c.kind, c.span.of(text)) for c in find_credits(text, find_lines(text), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(CNN) — The mayor resigned.", ("CNN", "broadcaster", "(CNN)")),
+        ("PARIS (AP) — The mayor resigned.", ("AP", "wire", "(AP)")),
+        ("LYON, France, June 3 (Reuters) - The mayor resigned.", ("Reuters", "wire", "(Reuters)")),
+        ("RENO, Nev., Sept. 26 (UPI) — The mayor resigned.", ("UPI", "wire", "(UPI)")),
+        ("The talks failed, as reported by Reuters.", ("Reuters", "agency", "as reported by Reuters")),
+        ("He resigned, state news agency Xinhua reported.", ("Xinhua", "agency", "state news agency Xinhua reported")),
+        ("The talks failed, according to The New York Times.", ("The New York Times", "reported-by", None)),
+        ("He resigned, according to the Maran news agency.", ("Maran", "agency", None)),
+        ("Ida Noll contributed to this report.", ("Ida Noll", "contributor", "Ida Noll contributed to this report")),
+        ("(Reporting by Ida Noll; Editing by Tom Ray)", ("Reuters", "wire", None)),
+        ("Translated by Ida Noll", ("Ida Noll", "translation", None)),
+    ],
+)
+def test_a_credit_is_found_with_its_words(text, expected):
+    name, kind, words = expected
+    found = [c for c in _credits(text) if c[:2] == (name, kind)]
+    assert found
+    assert words is None or found[0][2] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The AP course is taken by most pupils.",
+        "Two ministers (both new) resigned on Monday.",
+        "Reuters shares fell four percent.",
+        "The company contributed to the party.",
+    ],
+)
+def test_what_is_no_credit_is_left_alone(text):
+    assert _credits(text) == []
+
+
+def test_every_contributor_is_named():
+    names = {c[0] for c in _credits("Ida Noll, Tom Ray and Ann Bell contributed to this report.")}
+    assert names == {"Ida Noll", "Tom Ray", "Ann Bell"}
+
+
+def test_an_agency_under_a_picture_is_a_photo_credit():
+    text = "The quay after the storm. Photo: Tom Ray/Reuters"
+    (span,) = find_lines(text)
+    (credit,) = find_credits(text, (), [Furniture(span, "caption")])
+    assert (credit.name, credit.kind) == ("Tom Ray/Reuters", "photo")
+
+
+def test_a_mark_in_the_middle_of_a_page_is_of_one_paragraph():
+    text = "A first item of the day. [Reuters]\nA second item of the day.\nA third one.\nA last one."
+    assert [c[1] for c in _credits(text)] == ["agency"]
