@@ -146,7 +146,7 @@ def after_titles(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
     while (
         begin < last - 1
         and (match := phrase_at(page, lexicon, begin, last))
-        and match[1].use in ("name", "adjective")
+        and (match[1].use in ("name", "adjective") or page.lower[begin - 1] == "of")
         and match[0] < last
     ):
         if page.words[begin] in lexicon.gender:

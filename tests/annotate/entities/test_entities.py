@@ -217,6 +217,23 @@ def test_bylines_and_datelines_are_no_actors(find: Find) -> None:
     assert "Nairobi" not in {name.title() for name in found.names("PLACE")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "… — “”", "The the THE", "Mr", "President", ", , and of the", "A" * 3000, "US " * 400, "(Reuters) -"],
+)
+def test_odd_texts_do_no_harm(find: Find, text: str) -> None:
+    for entity in find(text).entities:
+        assert entity.mentions
+        assert all(mention.span.of(text).strip() for mention in entity.mentions)
+
+
+def test_spans_ascend_and_entities_come_by_first_mention(find: Find) -> None:
+    found = find("Elena Ruiz met Marco Conti, mayor of Rome, in Spain. He thanked her. Italy applauded Mr Conti.")
+    firsts = [entity.mentions[0].span for entity in found.entities]
+    assert firsts == sorted(firsts)
+    assert all(list(e.mentions) == sorted(e.mentions, key=lambda m: m.span) for e in found.entities)
+
+
 def test_the_same_text_gives_the_same_records(understand: Understand) -> None:
     document, parse = understand("Spanish Prime Minister Elena Ruiz met Marco Conti in Rome. She praised him.")
     assert find_entities(document, parse) == find_entities(document, parse)
