@@ -1,8 +1,8 @@
 """MEANTIME's English news: events, who takes part, polarity and certainty (`meantime/**/*.xml`).
 
 In goes a data folder, out comes a `Report`. Each sentence becomes a block of a page and is annotated as any page is;
-gold and found events match one to one by a common word. A saying's cue counts as an event, since the corpus marks verbs of
-saying. Scored are the sentences with at least one gold event: the annotators read the first of each page.
+gold and found events match one to one by a common word. A saying's cue counts as an event, since the corpus marks verbs
+of saying. Scored are the sentences with at least one gold event: the annotators read the first of each page.
 Guidelines: http://www.newsreader-project.eu/files/2014/12/NWR-2014-2-2.pdf.
 """
 

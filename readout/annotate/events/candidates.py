@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.clauses import is_passive, is_predicate, lemma_of, noun_setting, particles, setting_of
+from readout.annotate.events.clauses import (
+    case_of,
+    is_passive,
+    is_predicate,
+    lemma_of,
+    noun_setting,
+    particles,
+    setting_of,
+)
 from readout.annotate.events.governors import Link, standing_of
 from readout.annotate.events.lexicon import CueWords, EventWords, Sense
 from readout.annotate.events.lexicon.words import Setting
@@ -96,7 +104,7 @@ def _draft(token: Token, words: Words) -> Candidate | None:
     if token.pos_ == "PROPN" and token.text[:1].isupper() and token.i != token.sent.start:
         return None
     sense = sense_of(token, words.events)
-    if sense is None:
+    if sense is None or f"{case_of(token)}_{token.lemma_.lower()}" in words.cues.idioms:
         return None
     standing = standing_of(token, True, words.cues)
     if standing.carrier.i != token.i:

@@ -44,6 +44,24 @@ PLACE_PREPOSITIONS = frozenset(
 PLACES = frozenset({"PLACE", "FACILITY", "COUNTRY"})
 LENGTH_PREPOSITIONS = frozenset({"for", "over", "during", "throughout", ""})
 NO_LENGTH = frozenset({"ago", "later", "earlier", "before", "after", "since", "old", "previously", "ahead"})
+MODIFYING = frozenset({"compound", "amod", "nummod", "appos"})
+TIME_NOUNS = frozenset(
+    {
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "hour",
+        "season",
+        "time",
+        "monday",
+    }
+)
 VAGUE = frozenset({"several", "few", "some", "many", "numerous", "various", "multiple"})
 DEFINITE = frozenset({"the", "both", "these", "those", "other", "our", "their"})
 SCORE_SIGNS = frozenset({"-", "–", "‑", ":"})
@@ -115,19 +133,22 @@ def head_of(doc: Doc, span: Span, starts: Mapping[int, int]) -> Token | None:
 
 
 def anchor(
-    doc: Doc, spans: Sequence[Span], starts: Mapping[int, int], events: Mapping[int, int]
+    doc: Doc, spans: Sequence[Span], starts: Mapping[int, int], events: Mapping[int, int], modifying: bool = True
 ) -> dict[int, tuple[int, ...]]:
-    """For each event (by its index in `events`' values), the indices of the spans that hang on it, ascending."""
+    """For each event (by its index in `events`' values), the indices of the spans that hang on it, ascending.
+
+    `modifying` says whether spans that only modify a noun ("the 2007 champion") count for the event around it.
+    """
     found: dict[int, list[int]] = {}
     for number, span in enumerate(spans):
         head = head_of(doc, span, starts)
-        event = _event_above(head, events) if head is not None else None
+        event = _event_above(head, events, modifying) if head is not None else None
         if event is not None:
             found.setdefault(event, []).append(number)
     return {event: tuple(numbers) for event, numbers in found.items()}
 
 
-def _event_above(token: Token, events: Mapping[int, int]) -> int | None:
+def _event_above(token: Token, events: Mapping[int, int], modifying: bool) -> int | None:
     """The nearest event on the way to the root; a clause boundary without an event ends the way."""
     for _ in range(2 * DEPTH):
         if token.i in events:
@@ -136,8 +157,20 @@ def _event_above(token: Token, events: Mapping[int, int]) -> int | None:
             return None
         if is_predicate(token) and relation(token) in ("acl", "advcl", "ccomp", "parataxis"):
             return None if relation(token) != "ccomp" else events.get(token.head.i)
+        if (
+            not modifying
+            and relation(token) in MODIFYING
+            and token.head.i not in events
+            and not _is_temporal(token.head)
+        ):
+            return None
         token = token.head
     return None
+
+
+def _is_temporal(token: Token) -> bool:
+    """Whether a noun is itself a stretch of time ("the evening of 3 May")."""
+    return (token.pos_ != "PROPN" and token.pos_ != "NOUN") or token.lemma_.lower() in TIME_NOUNS
 
 
 def choose_time(numbers: Sequence[int], times: Sequence[TimeExpression]) -> int | None:

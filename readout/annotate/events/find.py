@@ -142,7 +142,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
         MentionIndex.build(doc, sentences, found.entities, _timed(doc, found.times, starts), words.cues),
         words,
         starts,
-        anchor(doc, [t.span for t in found.times], starts, anchors),
+        anchor(doc, [t.span for t in found.times], starts, anchors, modifying=False),
         anchor(doc, [q.span for q in found.quantities], starts, anchors),
         _Covering.build(doc, found.attributions, starts),
     )

@@ -38,6 +38,7 @@ STATE_ADJECTIVES = {
     "renewed": "resumed",
     "rejected": "rejected",
 }
+PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 ANNOUNCING = frozenset(["announce", "confirm", "declare", "say", "tell", "promise", "assure", "reiterate"])
 PAST_WORDS = re.compile(
     r"\b(?:ago|earlier this year|in \d{4}|since|last (?:year|month|january|february|march|april|may|june|july"
@@ -100,7 +101,7 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
             return modality
     if "to" in marks and (relation(verb) == "root" or (verb.head.i == verb.i)):
         return "planned"
-    if verb.lower_ == "to" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
+    if verb.lower_ == "going" and verb.i != candidate.carrier.i:
         return "planned"
     return "happened"
 
@@ -191,7 +192,12 @@ def _announces_own(link: Link, candidate: Candidate, cues: CueWords) -> bool:
     speakers = {t.lemma_.lower() for t in surface_subjects(link.word, cues)}
     if speakers <= {"it"}:
         return link.word.lemma_.lower() in ("confirm", "announce", "agree")
-    return any(t.pos_ == "PRON" or t.lemma_.lower() in speakers for t in own)
+    if candidate.head.pos_ != "VERB":
+        return False
+    return any(
+        (t.pos_ == "PRON" and (t.lower_ != "it" or not speakers & PRONOUNS)) or t.lemma_.lower() in speakers
+        for t in own
+    )
 
 
 def _is_past_perfect(candidate: Candidate) -> bool:
