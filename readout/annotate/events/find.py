@@ -8,12 +8,13 @@ postponed"): they take over the participants of the event they point to, and are
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.candidates import QUIET_MODES, Candidate, Words, find_candidates
+from readout.annotate.events.anaphora import Draft, is_own, point_back
+from readout.annotate.events.candidates import Candidate, Words, find_candidates
 from readout.annotate.events.circumstances import (
     anchor,
     choose_time,
@@ -38,7 +39,6 @@ from readout.annotate.events.standing import PAST_WORDS, status_of
 from readout.annotate.syntax import children, relation, tokens_span
 from readout.model import (
     Attribution,
-    DateRange,
     Document,
     Entity,
     Event,
@@ -57,16 +57,10 @@ if TYPE_CHECKING:
 
 BACKGROUND_DAYS = 21
 """An event this long before the page was written is history told again, not news."""
-LOOK_BACK = 6
-"""Sentences in which the event that "the meeting" points to is looked for."""
 VIOLENT = frozenset({"death", "disaster"})
 """Modes of what nature or somebody may do: ASSAULT where somebody does."""
 TOP = frozenset({"root", "conj", "parataxis", "ccomp"})
 """Relations of clauses that assert something by themselves."""
-HOPED = frozenset({"planned", "possible"})
-NEAR_EVENTS = 40
-"""How many events back that search goes at most."""
-POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +71,6 @@ class Found:
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
     attributions: tuple[Attribution, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An event with the words it was read from."""
-
-    candidate: Candidate
-    event: Event
-    sentence: int
-    days: DateRange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +131,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
         _Covering.build(doc, found.attributions, starts),
     )
     drafts = [_draft(page, number, sentence, candidate) for number, (sentence, candidate) in enumerate(rows)]
-    events = _point_back(drafts)
+    events = point_back(drafts)
     return tuple(sorted(events, key=lambda e: (e.trigger, e.lemma, e.id)))
 
 
@@ -192,7 +176,7 @@ def _own_tokens(candidate: Candidate) -> list[int]:
     return [candidate.head.i, candidate.carrier.i, *links]
 
 
-def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Draft:
+def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Draft:
     """One event, before nouns that point back are looked at."""
     quoted = candidate.carrier.i in page.covering.by_token
     status = status_of(candidate, quoted, page.words.cues)
@@ -228,14 +212,14 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> _Dr
         attribution=page.covering.by_token.get(candidate.head.i),
         told=bool(values) or _is_told(candidate, kind or mode, time, participants),
     )
-    return _Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
+    return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
 
 
 def _is_told(candidate: Candidate, kind: str | None, time: int | None, participants: Sequence[Participant]) -> bool:
     """Whether the words assert it: a noun that is carried, governed, dated or names who, a verb typed or on top."""
     carrier = candidate.carrier
     if candidate.nominal and carrier.i == candidate.head.i:
-        named = {p.entity for p in participants if p.entity and _is_own(candidate.head, p)}
+        named = {p.entity for p in participants if p.entity and is_own(candidate.head, p)}
         return bool(candidate.links) or time is not None or relation(carrier) == "root" or len(named) > 1
     return kind is not None or relation(carrier) in TOP or any(children(carrier, "nsubj"))
 
@@ -346,105 +330,6 @@ def _is_background(page: _Page, candidate: Candidate, time: int | None, past_per
     carrier = candidate.carrier
     retold = carrier.dep_.lower() == "acl:relcl" and carrier.tag_ in ("VBD", "VBN")
     return retold and page.index.fillers(carrier.head)[0].entity is not None
-
-
-def _point_back(drafts: Sequence[_Draft]) -> list[Event]:
-    """Let nouns that point back take over who took part; drop nouns that add nothing of their own."""
-    done: list[_Draft] = []
-    standing = {d.candidate.head.i: d.event.modality for d in drafts if not d.candidate.nominal}
-    for draft in drafts:
-        draft = _under_verb(draft, standing)
-        earlier = _antecedent(draft, done) if _points(draft) else None
-        if earlier is not None:
-            draft = replace(draft, event=_inherit(draft, earlier.event))
-        done.append(draft)
-    worth = [draft for draft in done if not draft.candidate.spare and _is_worth(draft)]
-    told = {draft.sentence for draft in worth}
-    worth += [draft for draft in done if draft.candidate.spare and draft.sentence not in told]
-    return [draft.event for draft in worth]
-
-
-def _under_verb(draft: _Draft, standing: Mapping[int, str]) -> _Draft:
-    """A new event ("a meeting") under a verb that is only planned or possible is no more than that itself."""
-    candidate = draft.candidate
-    if not candidate.nominal or candidate.carrier.i != candidate.head.i or draft.event.modality != "happened":
-        return draft
-    if relation(candidate.head) not in ("obj", "obl", "nmod") or any(
-        child.lower_ in POINTING or child.dep_.lower() == "nmod:poss" for child in candidate.head.children
-    ):
-        return draft
-    modality = standing.get(candidate.head.head.i, "happened")
-    return replace(draft, event=replace(draft.event, modality=modality)) if modality in HOPED else draft
-
-
-def _points(draft: _Draft) -> bool:
-    """Whether the event is a noun with "the" or "this" and without people of its own."""
-    if not draft.candidate.nominal or any(p.entity for p in draft.event.participants):
-        return False
-    return any(child.lower_ in POINTING for child in children(draft.candidate.head, "det"))
-
-
-def _antecedent(draft: _Draft, done: Sequence[_Draft]) -> _Draft | None:
-    """The latest earlier event of the same word, else of the same kind, that has people."""
-    near = [d for d in reversed(done[-NEAR_EVENTS:]) if draft.sentence - d.sentence <= LOOK_BACK and _is_worth(d)]
-    near = [d for d in near if any(p.entity for p in d.event.participants) and _same_kind(d, draft)]
-    if not near:
-        return None
-    return max(near, key=lambda d: (_same_time(d, draft), d.event.lemma == draft.event.lemma, _joins(d.event)))
-
-
-def _joins(event: Event) -> bool:
-    """Whether an event has at least two participants that are known."""
-    return len({p.entity for p in event.participants if p.entity is not None}) > 1
-
-
-def _same_kind(one: _Draft, other: _Draft) -> bool:
-    """Whether two drafts are the same word, or of the same PLOVER type and frame."""
-    if one.event.lemma == other.event.lemma:
-        return True
-    a, b = one.candidate.sense, other.candidate.sense
-    return a is not None and b is not None and a.type is not None and (a.type, a.frame) == (b.type, b.frame)
-
-
-def _same_time(one: _Draft, other: _Draft) -> bool:
-    """Whether both times are known and their days meet."""
-    if one.days is None or other.days is None or one.days.earliest is None or other.days.earliest is None:
-        return False
-    return one.days.intersection(other.days) is not None
-
-
-def _inherit(draft: _Draft, earlier: Event) -> Event:
-    """The event with the participants of the one it points to; who accepts or refuses is who was asked."""
-    participants = earlier.participants
-    if draft.event.state in ("accepted", "rejected"):
-        swapped = {"actor": "recipient", "recipient": "actor"}
-        participants = tuple(Participant(swapped.get(p.role, p.role), p.span, p.entity) for p in participants)
-        participants = tuple(sorted(participants, key=lambda p: (p.role != "actor", p.span)))
-    own = tuple(p for p in draft.event.participants if p.entity is None)
-    place = draft.event.place or earlier.place
-    return replace(draft.event, participants=(*participants, *own), place=place)
-
-
-def _is_worth(draft: _Draft) -> bool:
-    """A verb always; a noun where it is carried or governed, or has people, a time or a number of its own."""
-    candidate, event = draft.candidate, draft.event
-    if not candidate.nominal:
-        return True
-    if candidate.carrier.i != candidate.head.i or candidate.links:
-        return True
-    if candidate.sense is None or candidate.sense.mode in QUIET_MODES:
-        return False
-    if _points(draft) or not any(p.entity for p in event.participants):
-        return bool(event.values) or event.time is not None
-    own = draft.candidate.head
-    return any(_is_own(own, p) for p in event.participants) or bool(event.values) or event.time is not None
-
-
-def _is_own(noun: Token, participant: Participant) -> bool:
-    """Whether a participant stands inside the noun's own phrase."""
-    first = min(t.idx for t in noun.subtree)
-    last = max(t.idx + len(t.text) for t in noun.subtree)
-    return first <= participant.span.start and participant.span.end <= last
 
 
 def _timed(doc: Doc, times: Sequence[TimeExpression], starts: dict[int, int]) -> frozenset[int]:
