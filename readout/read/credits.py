@@ -37,7 +37,8 @@ class Agencies:
 
 _DASH = r"[-–—]{1,2}"
 _PERSON = r"[A-Z][\w.'’-]{1,20}(?:\s+(?:de|van|von|bin|al|el|la|da|der|ben)\b)?(?:\s+[A-Z][\w.'’-]{0,20}){1,3}"
-_PEOPLE = rf"{_PERSON}(?:(?:,| and|, and| &)\s+{_PERSON}){{0,8}}"
+_FROM = r"(?:\s+in\s+[A-Z][\w.-]{1,20}(?:\s+[A-Z][\w.-]{1,20}){0,2})?"
+_PEOPLE = rf"{_PERSON}{_FROM}(?:(?:,| and|, and| &)\s+{_PERSON}{_FROM}){{0,8}}"
 _CONTRIBUTED = re.compile(
     rf"(?:(?P<desk>[A-Z][\w .]{{1,30}}?)(?:['’]s?|\s+(?:writers?|reporters?|journalists?|correspondents?|"
     rf"producers?|staff writers?))\s+)?"
@@ -71,6 +72,9 @@ _SLASHED = re.compile(
     r"(?P<who>(?:[A-Z][\w.'’-]{1,20}(?:\s+[A-Z][\w.'’-]{0,20}){0,3}|[A-Z]{2,12})(?:\s?/\s?[A-Z][\w."
     r"'’ -]{1,30}){1,5}|(?:REUTERS|AFP|EPA|AP Photo)/[A-Z][\w.' -]{2,40})\s*[)\]]?\s*$"
 )
+_BETWEEN = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+")
+_PLACE_AFTER = re.compile(r"\s+(?:in\s.*|[A-Z]{4,})$")
+"""Where a contributor wrote from: "in Seoul", or the place in capitals."""
 _NAME_WORD = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"(?:[A-Z]?[a-z]+(?=[A-Z]{2}))?")
 
@@ -215,7 +219,8 @@ def _people(line: str, at: int) -> Iterator[Credit]:
 
 
 def _names(people: str) -> list[str]:
-    return [name.strip() for name in re.split(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+", people) if name.strip()]
+    names = (_PLACE_AFTER.sub("", name).strip(" .") for name in _BETWEEN.split(people))
+    return [name for name in names if name]
 
 
 def _furniture_credits(line: str, part: Furniture) -> Iterator[Credit]:
@@ -227,6 +232,8 @@ def _furniture_credits(line: str, part: Furniture) -> Iterator[Credit]:
         # a credit glued to the caption's last word: "… the portEPA/A. Name" is EPA's
         glued = len(_GLUED.match(line[match.start() :]).group()) if slashed else 0  # type: ignore[union-attr]
         name = line[match.start("who") + glued : match.end("who")].strip(" .:/")
+        if sum(word[0].islower() for word in name.split()) > 1:
+            return  # "Graphic: how the flood came" says what is shown, not by whom
         yield Credit(name, "photo", _at(_trimmed(line, (match.start() + glued, match.end())), at))
         return
     yield from _people(line, at)

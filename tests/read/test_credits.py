@@ -62,3 +62,8 @@ def test_an_agency_under_a_picture_is_a_photo_credit():
 def test_a_mark_in_the_middle_of_a_page_is_of_one_paragraph():
     text = "A first item of the day. [Reuters]\nA second item of the day.\nA third one.\nA last one."
     assert [c[1] for c in _credits(text)] == ["agency"]
+
+
+def test_places_are_not_contributors():
+    names = {c[0] for c in _credits("Ida Noll in Port Maren and Tom Ray in Oslo contributed to this report.")}
+    assert names == {"Ida Noll", "Tom Ray"}

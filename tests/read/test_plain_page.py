@@ -73,3 +73,10 @@ def test_credits_have_kinds_and_spans(page):
 def test_the_id_depends_on_the_content_alone(page):
     assert document(CRAWLED, "elsewhere").id == page.id
     assert document(CRAWLED + "\nLatest stories", "page").id != page.id
+
+
+def test_a_page_of_one_sentence_is_a_page():
+    page = document(
+        "Ferry crew tells of the storm\n\nThe captain of the ferry describes how his crew kept her off the rocks.\n"
+    )
+    assert "The captain of the ferry describes" in body_text(page)

@@ -47,8 +47,10 @@ def classify(lines: Sequence[str], markup: Matrix | None = None) -> list[Verdict
     whole = features if markup is None else np.hstack([features, markup])
     chances = load_line_model(name).probabilities(whole, lines)
     firm = [kind if len(low) < _FIRM_CHARS else None for low, kind in zip(looks.folded, looks.firm, strict=True)]
-    bar = _bar(chances, lines, PLAIN_BAR if markup is None else HTML_BAR)
-    kept = _decide(chances, bar, firm, PLAIN_COSTS if markup is None else HTML_COSTS)
+    usual, costs = (PLAIN_BAR, PLAIN_COSTS) if markup is None else (HTML_BAR, HTML_COSTS)
+    bar = _bar(chances, lines, usual)
+    # a page of a sentence or two has no run of lines to prefer
+    kept = _decide(chances, bar, firm, costs if bar == usual else (0.0, 0.0))
     kinds = kinds_of(lines, looks, firm, kept)
     return [Verdict(*row) for row in zip(kept, chances.tolist(), kinds, strict=True)]
 
