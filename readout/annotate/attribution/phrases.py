@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from readout.annotate.attribution.lexicon import Cue, lexicon
 from readout.annotate.attribution.sayings import Saying, clause_around, content_spans
-from readout.annotate.attribution.tree import case_of, child, noun_phrase, subject_of, token_span, trimmed
+from readout.annotate.attribution.tree import case_of, child, noun_phrase, stretch, subject_of, token_span
 from readout.model import Span
 
 _OWNERS = ("by", "from", "of")
@@ -74,7 +74,7 @@ def _top(token: Token, floor: int) -> Token:
 def _stretch(doc: Doc, first: int, last: int) -> list[Span]:
     if first > last:
         return []
-    span = trimmed(doc.text, token_span(doc, first, last))
+    span = stretch(doc, first, last)
     return [] if span is None else [span]
 
 

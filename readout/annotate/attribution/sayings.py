@@ -24,9 +24,9 @@ from readout.annotate.attribution.tree import (
     noun_phrase,
     phrase_head,
     phrase_until,
+    stretch,
     subject_of,
     token_span,
-    trimmed,
 )
 from readout.model import Span
 
@@ -102,7 +102,8 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     if source is None and not passive and speaker is None and verb.tag_ in ("VBD", "VBZ", "VBP") and cue.utters:
         source, speaker = _beside(doc, verb)
     if source is not None and source.overlaps(place):
-        source = trimmed(doc.text, Span(source.start, max(source.start, place.start)))
+        inside = doc.char_span(source.start, max(source.start, place.start), alignment_mode="contract")
+        source = None if inside is None else stretch(doc, inside.start, inside.end - 1)
     return Saying(
         place,
         verb.i,
@@ -259,7 +260,7 @@ def _beside(doc: Doc, verb: Token) -> tuple[Span | None, Token | None]:
     name = phrase_until(doc, max(0, verb.i - _PHRASE_REACH), verb.i - 1)
     if name is None or verb.dep_ == "conj":
         return None, None
-    return trimmed(doc.text, token_span(doc, *name)), doc[phrase_head(doc, *name)]
+    return stretch(doc, *name), doc[phrase_head(doc, *name)]
 
 
 def _with_title(doc: Doc, verb: Token, source: Span | None) -> Span | None:
@@ -270,7 +271,7 @@ def _with_title(doc: Doc, verb: Token, source: Span | None) -> Span | None:
         if c.dep_ in ("nsubj", "nsubj:pass", "compound", "dep") and c.right_edge.idx < source.start:
             end = c.right_edge.idx + len(c.right_edge.text)
             plain = not any(t.is_punct or t.pos_ == "VERB" for t in doc[c.left_edge.i : c.right_edge.i + 1])
-            if plain and not doc.text[end : source.start].strip(" \xa0") and c.pos_ in ("NOUN", "PROPN"):
+            if plain and source.start - end <= 1 and c.pos_ in ("NOUN", "PROPN"):
                 return Span(c.left_edge.idx, source.end)
     return source
 
@@ -300,7 +301,7 @@ def _parenthetical(doc: Doc, verb: Token, subject: Token | None) -> tuple[Span, 
 def _piece(doc: Doc, first: int, last: int) -> list[Span]:
     if first > last:
         return []
-    span = trimmed(doc.text, token_span(doc, first, last))
+    span = stretch(doc, first, last)
     return [] if span is None else [span]
 
 

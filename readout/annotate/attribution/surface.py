@@ -85,7 +85,9 @@ def _says(token: Token) -> bool:
     )
 
 
-def _made(page: Page, first: int, last: int, name: tuple[int, int]) -> Saying:
-    source = trimmed(page.text, token_span(page.doc, *name)) or Span(0, 0)
+def _made(page: Page, first: int, last: int, name: tuple[int, int]) -> Saying | None:
+    source = trimmed(page.text, token_span(page.doc, *name))
+    if source is None:
+        return None
     head = phrase_head(page.doc, *name)
     return Saying(token_span(page.doc, first, last), first, "statement", source, head)

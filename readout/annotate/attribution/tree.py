@@ -151,6 +151,15 @@ def trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end)
 
 
+def stretch(doc: Doc, first: int, last: int) -> Span | None:
+    """The characters of tokens `first` to `last`, trimmed; costs the stretch alone (`Doc.text` would cost the page)."""
+    if first > last:
+        return None
+    inside = trimmed(doc[first : last + 1].text, Span(0, len(token_span(doc, first, last))))
+    start = doc[first].idx
+    return None if inside is None else Span(start + inside.start, start + inside.end)
+
+
 def phrase_bounds(head: Token, without: Iterable[Token] = ()) -> tuple[int, int]:
     """First and last token of a phrase, less the subtrees of `without` that stand at its edges."""
     first, last = head.left_edge.i, head.right_edge.i
@@ -173,7 +182,7 @@ def noun_phrase(doc: Doc, head: Token) -> Span | None:
     for token in sorted(edge, key=lambda t: t.i):
         if token.left_edge.i <= first and token.dep_ != "advmod":
             first = min(token.right_edge.i + 1, head.i)
-    return trimmed(doc.text, token_span(doc, first, last))
+    return stretch(doc, first, last)
 
 
 def _is_aside(token: Token) -> bool:
