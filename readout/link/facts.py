@@ -82,8 +82,8 @@ def chances(features: Mapping[str, Matrix]) -> Matrix:
 def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> NDArray[np.bool_]:
     """True where two mentions cannot tell the same fact: days, people, occasion, or history against plans."""
     tolls = features["same_toll"] > 0
-    apart: NDArray[np.bool_] = features["time_clash"] + features["toll_clash"] > 0
-    apart |= (features["people_clash"] > 0) & ~tolls
+    apart: NDArray[np.bool_] = features["toll_clash"] > 0
+    apart |= (features["time_clash"] + features["people_clash"] > 0) & ~tolls
     events = [t.mention.event for t in tellings]
     pending = np.array([e.modality in PENDING and e.state is None for e in events])
     history = np.array([e.background and e.modality == "happened" for e in events])

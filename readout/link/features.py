@@ -15,8 +15,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from readout.link.days import Day, agree, exclude, read_day
 from readout.link.likeness import Passages
-from readout.model import DateRange, Span, TimeExpression, Value
+from readout.model import Span, Value
 from readout.model.links import AnnotatedPage, EventMention
 
 Matrix = NDArray[np.float64]
@@ -30,7 +31,7 @@ class Telling:
     words: frozenset[str]
     """Content words of the clause that tells it."""
     sentence_words: frozenset[str]
-    time: TimeExpression | None
+    day: Day | None
 
     @property
     def actors(self) -> frozenset[str]:
@@ -43,12 +44,20 @@ def make_tellings(
 ) -> tuple[Telling, ...]:
     """The comparable form of every mention, in order."""
     by_id = {page.document.id: page.annotations for page in pages}
+    texts = {page.document.id: page.document.text for page in pages}
     found = []
     for m in mentions:
         annotations = by_id[m.document]
         time = annotations.times[m.event.time] if m.event.time is not None else None
         sentence = annotations.sentences[m.sentence].span if annotations.sentences else Span(0, 0)
-        found.append(Telling(m, passages.words(m.document, m.event.extent), passages.words(m.document, sentence), time))
+        found.append(
+            Telling(
+                m,
+                passages.words(m.document, m.event.extent),
+                passages.words(m.document, sentence),
+                read_day(time, texts[m.document]),
+            )
+        )
     return tuple(found)
 
 
@@ -86,8 +95,8 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
         "people": people,
         "people_clash": people_clash,
         "people_unknown": people_unknown,
-        "same_time": times(tellings, lambda a, b: a.intersection(b) is not None),
-        "time_clash": np.maximum(times(tellings, lambda a, b: a.intersection(b) is None), beginnings_differ(tellings)),
+        "same_time": days(tellings, agree),
+        "time_clash": days(tellings, exclude),
         "same_place": same_place * placed,
         "place_clash": (1 - same_place) * placed,
         "same_toll": equal(tolls) * tallied,
@@ -133,31 +142,13 @@ def agreement(sets: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix, Matrix]:
     return shared / np.maximum(union, 1.0), known * (shared == 0), 1 - known
 
 
-def times(tellings: Sequence[Telling], holds: Callable[[DateRange, DateRange], bool]) -> Matrix:
-    """1 where both mentions have days known at both ends and `holds` is true of them."""
-    dated = [(i, t.time.days) for i, t in enumerate(tellings) if t.time is not None and is_dated(t.time)]
+def days(tellings: Sequence[Telling], holds: Callable[[Day, Day], bool]) -> Matrix:
+    """1 where the days of both mentions are known somehow and `holds` is true of them."""
+    known = [(i, t.day) for i, t in enumerate(tellings) if t.day is not None]
     result = np.zeros((len(tellings), len(tellings)))
-    for (i, a), (j, b) in combinations(dated, 2):
+    for (i, a), (j, b) in combinations(known, 2):
         result[i, j] = result[j, i] = float(holds(a, b))
     return result
-
-
-def beginnings_differ(tellings: Sequence[Telling]) -> Matrix:
-    """1 where both speak of a stretch that is open to now and began at different times ("since 2018", "since May")."""
-    since = [
-        (i, t.time.days.earliest)
-        for i, t in enumerate(tellings)
-        if t.time is not None and t.time.kind == "date" and t.time.days.earliest and t.time.days.latest is None
-    ]
-    result = np.zeros((len(tellings), len(tellings)))
-    for (i, a), (j, b) in combinations(since, 2):
-        result[i, j] = result[j, i] = float(a != b)
-    return result
-
-
-def is_dated(time: TimeExpression) -> bool:
-    """Whether an expression names days and both ends are known."""
-    return time.kind in ("date", "time") and time.days.earliest is not None and time.days.latest is not None
 
 
 def compare_values(values: Sequence[tuple[Value, ...]]) -> tuple[Matrix, Matrix]:
