@@ -80,3 +80,11 @@ def test_a_page_of_one_sentence_is_a_page():
         "Ferry crew tells of the storm\n\nThe captain of the ferry describes how his crew kept her off the rocks.\n"
     )
     assert "The captain of the ferry describes" in body_text(page)
+
+
+def test_a_report_on_a_single_line_is_a_page():
+    sentence = (
+        "The ferry that went aground off Maren was towed into the harbour by two tugs after the storm had passed. "
+    )
+    page = document("Ferry towed into the harbour\n\n" + sentence * 12)
+    assert body_text(page).count("towed into the harbour by two tugs") == 12

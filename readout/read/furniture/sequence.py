@@ -76,8 +76,8 @@ def _body_likeness(lines: Sequence[str], first: NDArray[np.float64], block: tupl
 def decide(probabilities: NDArray[np.float64], weights: NDArray[np.float64], costs: tuple[float, float]) -> list[bool]:
     """The body lines of the best reading of the page as before, report and after.
 
-    `weights` says how much each line counts; `costs` are those of one furniture line inside the report and of turning
-    from report to furniture or back.
+    `weights` says how much each line counts; `costs` are those of one furniture line inside the report and of
+    coming back to the report from one.
     """
     inside_cost, turn_cost = costs
     odds = (np.log(probabilities + 1e-3) - np.log(1 - probabilities + 1e-3)) * weights
@@ -85,13 +85,13 @@ def decide(probabilities: NDArray[np.float64], weights: NDArray[np.float64], cos
     best = [0.0, -np.inf, -np.inf, -np.inf]
     back: list[tuple[int, int, int, int]] = []
     for odd in odds.tolist():
-        into_body = max(range(3), key=lambda s: best[s] - (turn_cost if s != 1 else 0.0))
+        into_body = max(range(3), key=lambda s: best[s] - (turn_cost if s == 2 else 0.0))
         into_gap = 1 if best[1] >= best[2] else 2
         into_after = 1 if best[1] >= best[3] else 3
         back.append((0, into_body, into_gap, into_after))
         best = [
             best[0],
-            best[into_body] - (turn_cost if into_body != 1 else 0.0) + odd,
+            best[into_body] - (turn_cost if into_body == 2 else 0.0) + odd,
             best[into_gap] - inside_cost,
             best[into_after],
         ]
