@@ -21,6 +21,7 @@ NO_PREDICATE = frozenset({"aux", "cop", "amod", "compound", "case", "mark", "fix
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBORDINATE = frozenset({"parataxis", "advcl", "acl"})
 AIMS = frozenset({"effort", "bid", "attempt", "order", "aim", "move", "hope"})
+PARTICLES = frozenset({"off", "down", "back", "out", "up", "away"})
 PREFIX = 3
 """Longest prefix that a tokenizer cuts off at a hyphen ("de-escalate")."""
 DEPTH = 12
@@ -120,10 +121,16 @@ def lemma_of(token: Token) -> str:
     return verb_lemma(lemma, str(token.lower_)) if token.pos_ == "VERB" else lemma
 
 
+def _is_particle(child: Token, verb: Token) -> bool:
+    """Whether `child` makes another verb of `verb` ("call off"), also where the tree calls it an adverb."""
+    beside = child.i == verb.i + 1 and relation(child) == "advmod" and child.lower_ in PARTICLES
+    return child.dep_.lower() == "compound:prt" or beside
+
+
 def word_of(verb: Token) -> str:
     """The lemma of a predicate with its particle ("turn_down"), lower case."""
     lemma = lemma_of(verb)
-    particle = next((c.lower_ for c in verb.children if c.dep_.lower() == "compound:prt"), "")
+    particle = next((c.lower_ for c in verb.children if _is_particle(c, verb)), "")
     return f"{lemma}_{particle}" if particle else lemma
 
 

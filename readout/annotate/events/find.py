@@ -24,6 +24,7 @@ from readout.annotate.events.circumstances import (
     quantity_value,
 )
 from readout.annotate.events.clauses import (
+    auxiliaries,
     extent_of,
     is_predicate,
     lemma_of,
@@ -91,6 +92,7 @@ class _Covering:
     """The innermost saying over each token."""
 
     by_token: dict[int, str]
+    speakers: dict[str, str | None]
 
     @classmethod
     def build(cls, doc: Doc, attributions: Sequence[Attribution], starts: dict[int, int]) -> _Covering:
@@ -100,7 +102,7 @@ class _Covering:
             for span in attribution.content:
                 for index in _tokens_within(doc, span, starts):
                     by_token[index] = attribution.id
-        return cls(by_token)
+        return cls(by_token, {a.id: a.speaker for a in attributions})
 
 
 def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, ...]:
@@ -207,12 +209,23 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         polarity=status.polarity,
         modality=modality,
         state=status.state,
-        commitment=status.commitment,
+        commitment=status.commitment or _speaks_of_own_plan(page, candidate, participants, modality),
         background=_is_background(page, candidate, time, status.past_perfect, modality),
         attribution=page.covering.by_token.get(candidate.head.i),
         told=bool(values) or _is_told(candidate, kind or mode, time, participants),
     )
     return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
+
+
+def _speaks_of_own_plan(page: _Page, candidate: Candidate, participants: Sequence[Participant], modality: str) -> bool:
+    """Whether somebody says what they themselves will do ("we will open in May", the firm said)."""
+    said = page.covering.by_token.get(candidate.head.i)
+    if modality != "planned" or candidate.links or said is None:
+        return False
+    speaker = page.covering.speakers.get(said)
+    acting = {p.entity for p in participants if p.role == "actor"}
+    kinds = {page.words.cues.modal(word.lower_) for word in auxiliaries(candidate.carrier)}
+    return speaker is not None and speaker in acting and bool(kinds & {"planned", "conditional"})
 
 
 def _is_told(candidate: Candidate, kind: str | None, time: int | None, participants: Sequence[Participant]) -> bool:

@@ -54,6 +54,8 @@ class MentionIndex:
     """Tokens that tell a time: they never take part."""
     pairs: list[tuple[int, str, tuple[str, str]]]
     """Pairs that took part in an event together: sentence, type, entity ids; in text order."""
+    leading: dict[str, tuple[str, ...]]
+    """What `_leading_pair` found, by type."""
 
     @classmethod
     def build(
@@ -81,7 +83,9 @@ class MentionIndex:
                     index += 1
         for found in by_token.values():
             found.sort(key=lambda pair: (len(pair[0]), pair[0].start, pair[1]))
-        return cls({e.id: e for e in entities}, by_token, [sorted(row) for row in named], sentence_of, cues, timed, [])
+        return cls(
+            {e.id: e for e in entities}, by_token, [sorted(row) for row in named], sentence_of, cues, timed, [], {}
+        )
 
     def type_of(self, entity: str | None) -> str | None:
         """The type of an entity id, or None."""
@@ -224,6 +228,11 @@ class MentionIndex:
 
     def _leading_pair(self, kind: str) -> tuple[str, ...]:
         """The two of a kind that the whole page speaks of, where no third comes near them."""
+        if kind not in self.leading:
+            self.leading[kind] = self._count_leading(kind)
+        return self.leading[kind]
+
+    def _count_leading(self, kind: str) -> tuple[str, ...]:
         counts = sorted(((len(e.mentions), e.id) for e in self.entities.values() if e.type == kind), reverse=True)
         if len(counts) < 2 or counts[1][0] < 2 or (len(counts) > 2 and counts[2][0] * 2 > counts[1][0]):
             return ()
