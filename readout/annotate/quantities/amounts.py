@@ -84,7 +84,8 @@ def _sign(atoms: Atoms, i: int) -> tuple[str, int] | None:
     word = low_at(atoms, i)
     if word in words.currency_signs and i + 1 < len(atoms):
         return words.currency_signs[word], i + 1
-    if low_at(atoms, i + 1) == "$" and word in words.dollar_letters and atoms[i + 1].glued and atoms[i].text.isupper():
+    beside = i + 1 < len(atoms) and (atoms[i + 1].glued or word == "us")
+    if low_at(atoms, i + 1) == "$" and word in words.dollar_letters and beside and atoms[i].text.isupper():
         return words.dollar_letters[word], i + 2
     if matches(atoms, i, ("u", ".", "s", ".", "$")):
         return "USD", i + 5
@@ -106,7 +107,7 @@ def _worded(atoms: Atoms, i: int) -> Amount | None:
         return amount_of(number, country, "money", (i, at + 2))
     if matches(atoms, at, ("u", ".", "s", ".")) and singular(low_at(atoms, at + 4)) == "dollar":
         return amount_of(number, "USD", "money", (i, at + 5))
-    if low_at(atoms, at) == "of" and number.vague:
+    if (low_at(atoms, at) == "of" and number.vague) or low_at(atoms, at) == "swiss":
         at += 1
     word = low_at(atoms, at)
     if word in ("€", "£", "$") and number.digits:

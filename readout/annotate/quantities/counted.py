@@ -96,7 +96,11 @@ def _head(atoms: Atoms, start: int, tag: TagAt, singular: bool) -> int | None:
             continue
         if atoms[k].is_number and is_hyphen(atoms, k - 1) and atoms[k - 2].text.isupper():
             continue  # the type in "two F-16 jets"
-        if not word.isalpha() or word in stops or (atoms[k].glued and k > start and not is_hyphen(atoms, k - 1)):
+        if (
+            not word.isalpha()
+            or (word in stops and not is_hyphen(atoms, k + 1))
+            or (atoms[k].glued and k > start and not is_hyphen(atoms, k - 1))
+        ):
             break
         pos = tag(atoms[k].start)
         if head is not None and pos != "NOUN" and not (pos == "PROPN" and atoms[k - 1].capital):

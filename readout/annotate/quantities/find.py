@@ -131,6 +131,8 @@ def _count(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | 
         return None
     if number.end < len(atoms) and atoms[number.end].glued and atoms[number.end].text[0].isalpha():
         return None  # "2People": a label run into a text
+    if low_at(atoms, i - 1) == "of" and low_at(atoms, i - 2) == "group":
+        return None
     first = next((k for k in range(i, number.end) if atoms[k].is_number), i)
     if (first != i and _is_name(atoms, first)) or (low_at(atoms, number.end - 1) == "few" and number.end == i + 1):
         return None
@@ -154,6 +156,8 @@ def _counts(atoms: Atoms, i: int, number: Number, counted: Counted | None) -> bo
     """Whether a bare number is an amount at all."""
     before, after = low_at(atoms, i - 1), low_at(atoms, number.end)
     if number.value == 1 and not number.digits:
+        if number.end < len(atoms) and atoms[number.end].capital:
+            return False  # "one China", "One Direction"
         loose = before in (
             "no",
             "any",

@@ -77,9 +77,9 @@ def _mistaken(atoms: Atoms, i: int, told: tuple[CalendarForm, int]) -> bool:
 def _deictic(atoms: Atoms, i: int) -> tuple[Base, int] | None:
     """ "today", "yesterday", "the day before yesterday", "the day after tomorrow"."""
     at = i + 1 if low_at(atoms, i) == "the" else i
-    for words, offset in ((("day", "before", "yesterday"), -2), (("day", "after", "tomorrow"), 2)):
+    for words, days in ((("day", "before", "yesterday"), -2), (("day", "after", "tomorrow"), 2)):
         if matches(atoms, at, words):
-            return UnitForm("day", offset), at + 3
+            return UnitForm("day", days), at + 3
     word = low_at(atoms, i)
     offset = time_words().deictic.get(word)
     if offset is None or word == "tonight" or (atoms[i].capital and low_at(atoms, i - 1) in ("usa", "russia")):

@@ -130,7 +130,8 @@ def is_plural_unit(atoms: Atoms, i: int) -> bool:
 def read_article(atoms: Atoms, i: int) -> Measured | None:
     """ "a week", "an additional year", "nearly an hour", "another month"."""
     how, at = read_bending(atoms, i)
-    if low_at(atoms, at) not in ("a", "an", "another"):
+    speed = low_at(atoms, at - 1) in ("miles", "kilometers", "kilometres", "km", "knots")
+    if low_at(atoms, at) not in ("a", "an", "another") or speed:
         return None
     noun = at + 1
     noun = noun + 1 if low_at(atoms, noun) in time_words().groups["between"] else noun

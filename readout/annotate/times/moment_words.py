@@ -164,6 +164,8 @@ def _part_of(atoms: Atoms, i: int) -> Reading | None:
         return None
     at = i + 1 if low_at(atoms, i) == "the" else i
     part = _part_at(atoms, at)
+    if part is None and low_at(atoms, at) in ("early", "small", "late") and low_at(atoms, at + 1) == "hours":
+        at, part = at + 1, DayPart("MO", 0, 6) if low_at(atoms, at) != "late" else time_words().parts["night"]
     if part is None or low_at(atoms, at) in time_words().parts_alone:
         return None
     if low_at(atoms, at + 1) == "of":

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 REACH = 18
 """How many tokens to either side are looked at where there is no tree."""
+FORMER = frozenset(("originally", "initially", "previously", "first"))
+"""Beside a plan these say that it is one of the past ("originally scheduled for February")."""
 CLIMB = 12
 """How many steps a date climbs to its verb."""
 
@@ -135,6 +137,8 @@ def _verb_tense(verb: Token) -> str:
     if helpers & {"had", "did", "has", "have", "'ve"} or (helpers & {"was", "were", "been"} and "to" not in helpers):
         return "past"
     if verb.tag_ == "VBD":
+        return "past"
+    if any(child.lower_ in FORMER for child in verb.children):
         return "past"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return "future" if verb.lemma_ in time_words().groups["ahead_verbs"] else "past"

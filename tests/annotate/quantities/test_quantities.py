@@ -45,6 +45,7 @@ def only(text: str) -> Quantity:
         ("It cost $5 to $10 million.", "$5 to $10 million", 5_000_000, 10_000_000, "USD", "money"),
         ("It cost between £2 and £3.", "between £2 and £3", 2, 3, "GBP", "money"),
         ("It cost C$40.", "C$40", 40, 40, "CAD", "money"),
+        ("A gust of 90 miles an hour.", "90 miles an hour", 90, 90, "mph", "measure"),
         ("It cost 20 million yuan.", "20 million yuan", 20_000_000, 20_000_000, "CNY", "money"),
         ("It cost 5 million pounds.", "5 million pounds", 5_000_000, 5_000_000, "GBP", "money"),
         ("Turnout was 12 percent.", "12 percent", 12, 12, "percent", "percent"),

@@ -241,3 +241,15 @@ def test_the_cost_grows_with_the_page_not_faster(piece: str) -> None:
     start = time.process_time()
     find_times(as_document(text, PAGE_DAY, PAGE_DAY), parse)
     assert time.process_time() - start < 20
+
+
+def test_the_small_hours_of_a_day() -> None:
+    found = only("The fire began in the early hours of Monday.")
+    assert (found.days, found.hours) == (DateRange(date(2024, 5, 13), date(2024, 5, 13)), Range(0, 6))
+
+
+def test_a_former_plan_lies_behind(language_model: LanguageModel) -> None:
+    text = "Originally scheduled for February, the vote was postponed."
+    document = as_document(text, PAGE_DAY, PAGE_DAY)
+    (found,) = find_times(document, language_model.parse(text, document.body))
+    assert found.edtf == "2024-02"
