@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from readout.language.names import NameDecoder, NameSpan
 from readout.language.network import OnnxNetwork
 from readout.language.pieces import PieceEncoder, PieceWindow, word_shapes
-from readout.language.sentences import sentence_starts
+from readout.language.sentences import dateline_end, sentence_starts
 from readout.language.tree import best_heads
 from readout.language.windows import BlockScores, WindowPlan, join_scores, make_windows, plan_windows
 
@@ -59,7 +59,7 @@ class Analyser:
             starts = (
                 gold_starts[number] if gold_starts else sentence_starts(block.words, block.spaces_before, joined.starts)
             )
-            results.append(self._decode(joined, starts))
+            results.append(self._decode(joined, starts, block.words))
         return results
 
     def _plan(self, block: BlockWords) -> tuple[list[WindowPlan], list[PieceWindow]]:
@@ -67,18 +67,36 @@ class Analyser:
         plans = plan_windows(block.words, [len(ids) for ids in pieces])
         return plans, make_windows(plans, pieces, word_shapes(block.words, block.spaces_before))
 
-    def _decode(self, scores: BlockScores, starts: list[int]) -> BlockAnalysis:
+    def _decode(self, scores: BlockScores, starts: list[int], words: Sequence[str]) -> BlockAnalysis:
         ends = [*starts[1:], len(scores.upos)]
         heads = np.full(len(scores.upos), -1, np.int64)
         for start, end in zip(starts, ends, strict=True):
-            local = best_heads(scores.sentence_arcs(start, end))
+            local = _sentence_heads(scores, start, end, dateline_end(words[:end]) if start == 0 else 0)
             heads[start:end] = np.where(local < 0, -1, local + start)
         parents = np.where((heads < 0)[:, None], scores.root[None, :], scores.label_parent[heads])
         labels = self._network.label_scores(scores.label_child, parents).argmax(1)
         return BlockAnalysis(
-            starts, scores.upos.argmax(1), scores.xpos.argmax(1), heads, labels, self._names.decode(scores.names),
-            _sentence_vectors(scores, starts), scores.vector_sums, scores.piece_counts,
-        )  # fmt: skip
+            starts=starts,
+            upos=scores.upos.argmax(1),
+            xpos=scores.xpos.argmax(1),
+            heads=heads,
+            labels=labels,
+            names=self._names.decode(scores.names, words),
+            vectors=_sentence_vectors(scores, starts),
+            word_sums=scores.vector_sums,
+            word_pieces=scores.piece_counts,
+        )
+
+
+def _sentence_heads(scores: BlockScores, start: int, end: int, dateline: int) -> NDArray[np.int64]:
+    """Return the heads within a sentence; a dateline before it is a tree of its own, hung on the sentence's root."""
+    if not 0 < dateline < end - start:
+        return best_heads(scores.sentence_arcs(start, end))
+    before = best_heads(scores.sentence_arcs(start, start + dateline))
+    after = best_heads(scores.sentence_arcs(start + dateline, end))
+    after = np.where(after < 0, -1, after + dateline)
+    root = dateline + int(np.flatnonzero(after < 0)[0])
+    return np.concatenate([np.where(before < 0, root, before), after])
 
 
 def _sentence_vectors(scores: BlockScores, starts: list[int]) -> NDArray[np.float32]:

@@ -18,7 +18,7 @@ from readout.language.train.export import write_model
 from readout.language.train.loop import Schedule, teacher_vectors, train
 from readout.language.train.name_labels import LABELS
 from readout.language.train.network import Network, Sizes
-from readout.language.train.places import refine_places
+from readout.language.train.untyped_places import refine_places
 from readout.language.train.windows import Inventory, make_items
 
 VERSION = "1.0.0"  # of the weights; ids of annotations depend on it
