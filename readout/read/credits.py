@@ -31,7 +31,7 @@ class Agencies:
     names: dict[str, tuple[str, str]]
     first_words: frozenset[str]
     code: re.Pattern[str]
-    said: re.Pattern[str]
+    named: re.Pattern[str]
     signed: re.Pattern[str]
 
 
@@ -75,6 +75,24 @@ _SLASHED = re.compile(
 _BETWEEN = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+")
 _PLACE_AFTER = re.compile(r"\s+(?:in\s.*|[A-Z]{4,})$")
 """Where a contributor wrote from: "in Seoul", or the place in capitals."""
+_PREFIX = (
+    r"(?:the |The )?(?:(?:[Ss]tate|[Ss]tate-run|official|semi-official|[Nn]ational|[Rr]ussian|[Cc]hinese|[Ll]ocal|"
+    r"[Nn]ews|[Pp]rivate)\s+){0,3}(?:(?:news agency|media|broadcaster|television|newspaper|agency|wire service|channel|"
+    r"TV)\s+)?(?:the |The )?"
+)
+_LED = re.compile(
+    r"\b(?:[Aa]s\s+(?:first\s+)?(?:reported|noted|cited|quoted|stated|written)\s+(?:by|in|on)|[Rr]eported\s+(?:by|in)|"
+    rf"[Aa]ccording\s+to(?:\s+a\s+report\s+(?:by|in|from))?|[Qq]uoted\s+by|[Cc]ited\s+by|[Tt]old)\s+{_PREFIX}$"
+)
+_INTRODUCED = re.compile(rf"(?<!\w){_PREFIX}$")
+_SAID = re.compile(
+    r"(?:\s+(?:news agency|newspaper|television))?\s+"
+    r"(?:(?:has |had |first )?reported|reports|says|said|noted|wrote|writes|quoted|cited|added)\b"
+)
+_BEFORE_NAME = 90
+"""How many characters before a name its introduction may take."""
+_NAMED_SHORT = frozenset(["AP", "AFP", "BBC", "CNN", "UPI", "NPR", "NHK", "ANI", "PTI", "DPA", "CBS", "NBC", "ABC"])
+"""Names of two or three letters that a sentence may speak of; the others are too much like other words."""
 _NAME_WORD = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"(?:[A-Z]?[a-z]+(?=[A-Z]{2}))?")
 
@@ -94,23 +112,6 @@ def agencies() -> Agencies:
         rf"^{place}(?:{codes}\s*(?:{_DASH}|:|(?=[A-Z“\"]))|(?P<bare>{known})\s*{_DASH}\s|(?P<other>\([A-Z]{{2,"
         rf"6}}\))\s*{_DASH})"
     )
-    the = (
-        r"(?:the |The )?(?:(?:[Ss]tate|[Ss]tate-run|official|semi-official|[Nn]ational|[Rr]ussian|"
-        r"[Cc]hinese|[Ll]ocal|[Nn]ews|[Pp]rivate)\s+)*(?:(?:news agency|media|broadcaster|television|"
-        r"newspaper|agency|wire service|channel|TV)\s+)?(?:the |The )?"
-    )
-    verb = (
-        r"(?:reported|reports|says|said|noted|wrote|writes|quoted|cited|added|has reported|had reported|first reported)"
-    )
-    led = (
-        r"(?:[Aa]s\s+(?:first\s+)?(?:reported|noted|cited|quoted|stated|written)\s+(?:by|in|on)|[Aa]ccording\s+to("
-        r"?:\s+a\s+report\s+(?:by|in|from))?|[Rr]eported\s+by|[Qq]uoted\s+by|[Cc]ited\s+by|[Tt]old|"
-        r"first\s+reported\s+(?:by|in))"
-    )
-    said = (
-        rf"(?P<led>{led})\s+{the}(?P<who>{known})\b(?:\s+(?:news agency|newspaper|news))?|{the}(?P<subject>{known})"
-        rf"(?:\s+(?:news agency|newspaper|television))?\s+{verb}\b"
-    )
     signed = (
         rf"(?:^|[\s(\[])(?:(?:[Ss]ource|SOURCE|[Cc]redit|[Vv]ia|VIA|[Ff]rom|[Bb]y|BY|©(?:\s*(?:[Cc]opyright\s*)"
         rf"?\d{{4}})?|[Cc]opyright(?:\s+\d{{4}})?(?:\s+by)?|"
@@ -123,7 +124,7 @@ def agencies() -> Agencies:
         rf"|[(\[](?P<mark>{known})[)\]]\s*$"
     )
     first_words = frozenset(_NAME_WORD.findall(way)[0] for way in names)
-    return Agencies(names, first_words, re.compile(code), re.compile(said), re.compile(signed))
+    return Agencies(names, first_words, re.compile(code), re.compile(rf"\b(?:{known})\b"), re.compile(signed))
 
 
 def find_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Credit, ...]:
@@ -147,17 +148,18 @@ def find_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture]
 def _body_credits(line: str, at: int) -> Iterator[Credit]:
     known = agencies()
     # the pattern is long: only lines that hold the first word of a name are searched
-    named = not known.first_words.isdisjoint(_NAME_WORD.findall(line))
-    for match in known.said.finditer(line) if named else ():
-        way = match.group("who") or match.group("subject")
-        if way.islower() or (
-            len(way) <= 3
-            and way
-            not in {"AP", "AFP", "BBC", "CNN", "UPI", "NPR", "NHK", "ANI", "PTI", "DPA", "dpa", "CBS", "NBC", "ABC"}
-        ):
+    searched = not known.first_words.isdisjoint(_NAME_WORD.findall(line))
+    for match in known.named.finditer(line) if searched else ():
+        way, name = match.group(), known.names[match.group()]
+        if way.islower() or (len(way) <= 3 and way not in _NAMED_SHORT):
             continue
-        name, kind = known.names[way]
-        yield Credit(name, "agency" if kind == "wire" else "reported-by", _at(match.span(), at))
+        start = max(0, match.start() - _BEFORE_NAME)
+        before = line[start : match.start()]
+        led, said = _LED.search(before), _SAID.match(line, match.end())
+        opening = led or (_INTRODUCED.search(before) if said else None)
+        if opening is not None:
+            span = (start + opening.start(), match.end() if led or said is None else said.end())
+            yield Credit(name[0], "agency" if name[1] == "wire" else "reported-by", _at(_trimmed(line, span), at))
     if "gency" in line:
         for match in _ANY_AGENCY.finditer(line):
             yield Credit(match.group("who"), "agency", _at(_trimmed(line, match.span()), at))
