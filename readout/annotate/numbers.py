@@ -15,10 +15,11 @@ What a bending word makes of n is decided here once (`bend`), so that two pages 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, skip_hyphen
 from readout.model.ranges import Range
@@ -28,6 +29,9 @@ APPROXIMATE_SHARE = 0.1
 
 MAX_PHRASE = 5
 """The longest phrase of the tables, in words: the look-ahead of a phrase is bounded by it."""
+
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,14 @@ class Number:
         return self.vague or self.bent in ("about", "nearly", "just over")
 
 
+class Phrases(dict[tuple[str, ...], Value]):
+    """Phrases by their words; `firsts` are the first words, so that most places are passed over at once."""
+
+    def __init__(self, rows: Iterable[tuple[tuple[str, ...], Value]]) -> None:
+        super().__init__(rows)
+        self.firsts = frozenset(words[0] for words in self)
+
+
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """The tables of `numbers.toml`; phrases are keyed by their words."""
@@ -69,10 +81,19 @@ class NumberWords:
     fractions: Mapping[str, float]
     signs: Mapping[str, float]
     ordinals: Mapping[str, int]
-    vague: Mapping[tuple[str, ...], tuple[float, float]]
-    plurals: Mapping[tuple[str, ...], tuple[float, float]]
-    before: Mapping[tuple[str, ...], str]
-    after: Mapping[tuple[str, ...], str]
+    vague: Phrases[tuple[float, float]]
+    plurals: Phrases[tuple[float, float]]
+    before: Phrases[str]
+    after: Phrases[str]
+
+    @property
+    def starters(self) -> frozenset[str]:
+        """Every word a number phrase can begin with, digits apart."""
+        plain = (self.units, self.tens, self.ordinals, self.signs)
+        firsts = (
+            self.vague.firsts | self.plurals.firsts | self.before.firsts | {"a", "an", "one", "half", "between", "from"}
+        )
+        return firsts.union(*plain)
 
 
 @cache
@@ -80,10 +101,12 @@ def number_words() -> NumberWords:
     """The lexicon of number words, read once."""
     data = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text("utf-8"))
     vague, plurals = (
-        {tuple(key.split()): (float(low), float(high)) for key, (low, high) in data[name].items()}
+        Phrases((tuple(key.split()), (float(low), float(high))) for key, (low, high) in data[name].items())
         for name in ("vague", "plurals")
     )
-    before, after = ({tuple(key.split()): str(how) for key, how in data[name].items()} for name in ("before", "after"))
+    before, after = (
+        Phrases((tuple(key.split()), str(how)) for key, how in data[name].items()) for name in ("before", "after")
+    )
     return NumberWords(
         units=data["units"],
         tens=data["tens"],
@@ -99,8 +122,10 @@ def number_words() -> NumberWords:
     )
 
 
-def find_phrase(atoms: Atoms, i: int, table: Mapping[tuple[str, ...], object]) -> tuple[str, ...] | None:
+def find_phrase(atoms: Atoms, i: int, table: Phrases[Value]) -> tuple[str, ...] | None:
     """The longest phrase of `table` that stands at atom `i`."""
+    if low_at(atoms, i) not in table.firsts:
+        return None
     for length in range(MAX_PHRASE, 0, -1):
         words = tuple(low_at(atoms, i + k) for k in range(length))
         if words in table:

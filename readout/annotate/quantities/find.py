@@ -9,10 +9,11 @@ The scan moves forward only with bounded look-ahead: linear in the page.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, read_atoms
-from readout.annotate.numbers import Number, read_cardinal, read_number, read_ordinal
+from readout.annotate.numbers import Number, number_words, read_cardinal, read_number, read_ordinal
 from readout.annotate.quantities.amounts import READERS, Amount, amount_of
 from readout.annotate.quantities.counted import Counted, TagAt, read_counted, read_toll_before
 from readout.annotate.quantities.lexicon import quantity_words
@@ -78,7 +79,8 @@ def _record(text: str, atoms: Atoms, amount: Amount, counted: Counted | None) ->
 
 def _read_at(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | None:
     """The amount at atom `i`, the longest reading first, with what it counts."""
-    if _is_name(atoms, i):
+    low = atoms[i].low
+    if (low not in _starters() and not low[0].isdigit()) or _is_name(atoms, i):
         return None
     best: Amount | None = None
     for read in READERS:
@@ -88,6 +90,14 @@ def _read_at(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] 
     if best is not None:
         return best, _whose(atoms, best, tag)
     return _ordinal(atoms, i, tag) or _count(atoms, i, tag)
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Every word an amount can begin with, digits apart; elsewhere nothing is tried."""
+    words = quantity_words()
+    money = words.currency_signs.keys() | words.dollar_letters.keys() | words.currency_codes.keys()
+    return number_words().starters | money | {"magnitude", "aged", "age", "u"}
 
 
 def _whose(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from readout.annotate.atoms import Atoms, low_at, read_atoms
+from readout.annotate.atoms import APOSTROPHES, Atoms, low_at, read_atoms
 from readout.annotate.times.calendar_days import shift
 from readout.annotate.times.forms import (
     CalendarForm,
@@ -26,7 +26,7 @@ from readout.annotate.times.forms import (
     UnitForm,
 )
 from readout.annotate.times.length_words import read_length, read_shift
-from readout.annotate.times.lexicon import time_words
+from readout.annotate.times.lexicon import starters, time_words
 from readout.annotate.times.moment_words import read_around, read_day_behind, read_moment
 from readout.annotate.times.repeat_words import read_pointer, read_rate, read_repeat
 from readout.annotate.times.resolve import NO_DATE, Resolved, Setting, Told, narrow, resolve_base
@@ -73,6 +73,9 @@ def read_times(atoms: Atoms) -> list[Reading]:
 
 def _read_at(atoms: Atoms, i: int) -> Reading | None:
     """The longest expression at atom `i`; at equal length the earlier reader wins."""
+    low = atoms[i].low
+    if low not in starters() and not low[0].isdigit() and low not in APOSTROPHES:
+        return None
     best: Reading | None = None
     for read in (_read_the, read_moment, read_shift, read_rate, read_length, read_repeat, read_around, read_pointer):
         reading = read(atoms, i)

@@ -7,7 +7,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+from readout.annotate.numbers import Phrases, number_words
 
 Phrase = tuple[str, ...]
 _PIECES = re.compile(r"[^\W\d_]+|[^\s]")
@@ -43,7 +45,7 @@ class TimeWords:
     parts_alone: frozenset[str]
     deictic: Mapping[str, int]
     zones: frozenset[str]
-    references: Mapping[Phrase, str]
+    references: Phrases[str]
     sets: Mapping[str, str]
     holidays: Mapping[Phrase, Holiday]
     future: frozenset[str]
@@ -57,7 +59,7 @@ class TimeWords:
 @cache
 def time_words() -> TimeWords:
     """The lexicon, read once."""
-    data = tomllib.loads(files("readout.annotate.times").joinpath("lexicon.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
     holidays = {
         _phrase(name): Holiday(rule, (numbers,) if isinstance(numbers, int) else tuple(numbers))
         for rule, table in data["holidays"].items()
@@ -73,7 +75,7 @@ def time_words() -> TimeWords:
         parts_alone=frozenset(data["parts_alone"]["words"]),
         deictic=data["deictic"],
         zones=frozenset(data["zones"]["words"]),
-        references={_phrase(words): value for words, value in data["references"].items()},
+        references=Phrases((_phrase(words), value) for words, value in data["references"].items()),
         sets=data["sets"],
         holidays=holidays,
         future=frozenset(data["tense"]["future"]),
@@ -88,3 +90,16 @@ def time_words() -> TimeWords:
 def _phrase(words: str) -> Phrase:
     """The atoms of a phrase, as `readout.annotate.atoms` would cut it."""
     return tuple(_PIECES.findall(words))
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Every word an expression of time can begin with, digits and apostrophes apart; elsewhere nothing is tried."""
+    words = time_words()
+    tables = (words.months, words.weekdays, words.units, words.seasons, words.parts, words.deictic, words.sets)
+    plural_days = {f"{day}s" for day in words.weekdays}
+    decades = {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
+    feasts = {phrase[0] for phrase in words.holidays}
+    return (
+        number_words().starters | words.references.firsts | feasts | plural_days | decades | words.groups["starters"]
+    ).union(*tables)
