@@ -42,8 +42,8 @@ class BlockAnalysis:
 class Analyser:
     """Runs the network over blocks and decodes its scores."""
 
-    def __init__(self, encoder: PieceEncoder, network: OnnxNetwork, names: NameDecoder) -> None:
-        self._encoder, self._network, self._names = encoder, network, names
+    def __init__(self, encoder: PieceEncoder, network: OnnxNetwork, names: NameDecoder, root_label: int) -> None:
+        self._encoder, self._network, self._names, self._root_label = encoder, network, names, root_label
 
     def analyse(
         self, blocks: Sequence[BlockWords], gold_starts: Sequence[list[int]] | None = None
@@ -74,13 +74,14 @@ class Analyser:
             local = _sentence_heads(scores, start, end, dateline_end(words[:end]) if start == 0 else 0)
             heads[start:end] = np.where(local < 0, -1, local + start)
         parents = np.where((heads < 0)[:, None], scores.root[None, :], scores.label_parent[heads])
-        labels = self._network.label_scores(scores.label_child, parents).argmax(1)
+        label_scores = self._network.label_scores(scores.label_child, parents)
+        label_scores[:, self._root_label] = np.where(heads < 0, np.inf, -np.inf)
         return BlockAnalysis(
             starts=starts,
             upos=scores.upos.argmax(1),
             xpos=scores.xpos.argmax(1),
             heads=heads,
-            labels=labels,
+            labels=label_scores.argmax(1),
             names=self._names.decode(scores.names, words),
             vectors=_sentence_vectors(scores, starts),
             word_sums=scores.vector_sums,

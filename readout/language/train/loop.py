@@ -26,7 +26,7 @@ from readout.language.train.windows import Item, epoch_batches, epoch_windows, i
 class Schedule:
     """How long and how fast to train."""
 
-    epochs: int = 8
+    epochs: int = 7
     seed: int = 1
     encoder_rate: float = 2e-4
     head_rate: float = 2e-3
