@@ -33,7 +33,13 @@ def coordinated(token: Token) -> list[Token]:
     found = [token]
     for member in found:
         found.extend(children(member, "conj"))
+        found.extend(child for child in children(member, "appos") if is_joined(child))
     return sorted(found, key=lambda t: int(t.i))
+
+
+def is_joined(token: Token) -> bool:
+    """Whether what the tree calls an apposition is joined with "and" ("the mayor and Judge Li")."""
+    return any(t.dep_.lower() == "cc" and t.i < token.i and t.lower_ in ("and", "&") for t in token.subtree)
 
 
 def token_span(token: Token) -> Span:

@@ -36,9 +36,9 @@ PENDING = frozenset({"planned", "possible", "requested"})
 class FactSettings:
     """Thresholds of joining, chances 0 to 1; chosen on the topics of ECB+ that were kept from training."""
 
-    joined: float = 0.6
+    joined: float = 0.5
     """Chance from which a pair may be joined."""
-    least_mean: float = 0.4
+    least_mean: float = 0.3
     """Mean chance between two groups from which they join."""
     reasons: int = 4
     """Features kept with a join, the weightiest."""

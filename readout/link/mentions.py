@@ -77,7 +77,7 @@ def readings(event: Event) -> Iterator[tuple[Participant, ...]]:
 
 
 def gather_statements(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedEntity]) -> tuple[StatementMention, ...]:
-    """Every attribution with content, by document id and place in the text."""
+    """Everything said, by document id and place in the text; what is only hoped, wanted or shown is no statement."""
     known = entity_of(entities)
     return tuple(
         StatementMention(
@@ -89,5 +89,5 @@ def gather_statements(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedE
         )
         for page in sorted(pages, key=lambda p: p.document.id)
         for attribution in page.annotations.attributions
-        if attribution.content
+        if attribution.content and (attribution.direct or attribution.kind == "statement")
     )

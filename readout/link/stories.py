@@ -2,7 +2,7 @@
 
 Each page is a sparse vector of its content words and names and a dense one, the mean of its sentences' vectors; pages
 are joined by average-link clustering (Sokal and Michener 1958) over a mixed likeness, as TF-IDF with average link is
-the strongest plain method on grouped news. Pages whose dates lie further apart than the window stay apart.
+the strongest plain method on grouped news. Pages whose dates lie far apart need to be more alike.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ from readout.model.links import AnnotatedPage
 class StorySettings:
     """What makes two pages one story; fractions are 0 to 1."""
 
-    joined: float = 0.42
+    joined: float = 0.40
     """Average likeness from which two groups of pages are one story."""
-    words_weight: float = 0.35
+    words_weight: float = 0.4
     """Share of the sparse likeness; the rest is the dense one."""
     window: timedelta = timedelta(days=180)
-    """Pages surely written further apart than this are not one story."""
+    """Pages surely written further apart than this are less likely one story, but a merger takes a year."""
+    far: float = 0.9
+    """Factor of the likeness of such pages."""
 
 
 def group_stories(pages: Sequence[AnnotatedPage], settings: StorySettings | None = None) -> tuple[tuple[int, ...], ...]:
@@ -44,13 +46,13 @@ def group_stories(pages: Sequence[AnnotatedPage], settings: StorySettings | None
 
 
 def page_likeness(pages: Sequence[AnnotatedPage], settings: StorySettings) -> NDArray[np.float64]:
-    """Likeness 0 to 1 of every pair of pages; below 0 where they cannot be one story."""
+    """Likeness 0 to 1 of every pair of pages."""
     sparse, dense = sparse_vectors(pages), dense_vectors(pages)
     likeness = settings.words_weight * (sparse @ sparse.T) + (1 - settings.words_weight) * (dense @ dense.T)
     for i, one in enumerate(pages):
         for j, other in enumerate(pages[:i]):
             if far_apart(one.document.published.days, other.document.published.days, settings.window):
-                likeness[i, j] = likeness[j, i] = -1.0
+                likeness[i, j] = likeness[j, i] = settings.far * likeness[i, j]
     return likeness
 
 

@@ -136,11 +136,11 @@ def word_of(verb: Token) -> str:
 
 def surface_subjects(verb: Token, cues: CueWords, depth: int = DEPTH) -> list[Token]:
     """Heads of the grammatical subject, coordinated ones included; found through control where it is not written."""
-    own = next((c for c in children(verb, "nsubj") if c.dep_.lower() != "nsubj:outer"), None)
-    if own is not None:
-        if own.lower_ in RELATIVE and relation(verb) in ("acl", "advcl"):
+    own = [c for c in children(verb, "nsubj") if c.dep_.lower() != "nsubj:outer"]
+    if own:
+        if own[0].lower_ in RELATIVE and relation(verb) in ("acl", "advcl"):
             return coordinated(_antecedent(verb.head))
-        return coordinated(own)
+        return [member for subject in own for member in coordinated(subject)]
     if depth == 0 or verb.head.i == verb.i:
         return []
     return _shared_subjects(verb, cues, depth - 1)

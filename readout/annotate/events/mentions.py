@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.lexicon import CueWords
-from readout.annotate.syntax import children, coordinated, relation, token_span, tokens_span
+from readout.annotate.syntax import children, coordinated, is_joined, relation, token_span, tokens_span
 from readout.model import Entity, Span
 
 if TYPE_CHECKING:
@@ -160,7 +160,9 @@ class MentionIndex:
         """Words where the name beside a title may begin: "the president, Maria Lopez", "Secretary of State Li"."""
         if head.pos_ not in ("NOUN", "PROPN"):
             return
-        yield from (child for child in children(head, "appos") if child.pos_ == "PROPN")
+        yield from (child for child in children(head, "appos") if child.pos_ == "PROPN" and not is_joined(child))
+        if head.i + 1 < len(head.doc) and head.nbor(1).pos_ == "PROPN":
+            yield head.nbor(1)  # "leader Maria Lopez", wherever the tree hangs the name
         for token in head.doc[head.i + 1 : min(head.i + TITLE_REACH, len(head.doc))]:
             if token.pos_ not in ("PROPN", "NOUN", "ADP", "ADJ") or token.sent.start != head.sent.start:
                 return
