@@ -1,9 +1,10 @@
 """Label scores of consecutive words in, typed names out.
 
 The best legal BIO sequence (Viterbi) is sought with places as one type, since the corpora agree on what a place is but
-not on its kind; the kind then follows from the words of the name, else from the scores. Afterwards three general
-mends: ranks and titles leave the names of persons, hanging function words are cut, and an organisation goes on over
-"of" and the place that follows ("the Supreme Court of the United States").
+not on its kind; the kind then follows from the words of the name, else from the scores. Afterwards four general mends:
+ranks and titles leave the names of persons, hanging function words are cut, organisations that their last word gives
+away are added, and an organisation goes on over "of" and the place that follows ("the Supreme Court of the United
+States").
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from readout.language.organisations import organisation_runs
 from readout.language.places import place_kind
 from readout.language.titles import RANKS, TITLES
 
@@ -65,7 +67,7 @@ class NameDecoder:
             if len(stretch):
                 found.extend(self._stretch(logs[stretch[0] : stretch[-1] + 1], int(stretch[0])))
         typed = [replace(span, kind=self._kind(span, shares, words)) for span in found]
-        return list(_join_over_of(_trim(typed, words), words))
+        return list(_join_over_of(iter(_add_organisations(list(_trim(typed, words)), words)), words))
 
     def _stretch(self, logs: Scores, offset: int) -> list[NameSpan]:
         best = logs[0] + self._illegal[self._outside]
@@ -120,6 +122,12 @@ def _trim(spans: Sequence[NameSpan], words: Sequence[str]) -> Iterator[NameSpan]
                 continue
         if start < end:
             yield replace(span, start=start, end=end)
+
+
+def _add_organisations(spans: list[NameSpan], words: Sequence[str]) -> list[NameSpan]:
+    taken = {index for span in spans for index in range(span.start, span.end)}
+    missed = [NameSpan(*run, "ORG") for run in organisation_runs(words) if taken.isdisjoint(range(*run))]
+    return sorted([*spans, *missed], key=lambda span: span.start)
 
 
 def _join_over_of(spans: Iterator[NameSpan], words: Sequence[str]) -> Iterator[NameSpan]:

@@ -20,6 +20,7 @@ SURE_THRESHOLD = -5.0  # after a stop, where a capital follows
 MAX_SENTENCE_WORDS = 400  # longer runs (tables, minified code) are cut at their likeliest start
 _BEFORE_NAMES = (RANKS - {"mr", "mrs", "ms", "dr"}) | {"st.", "vs.", "v.", "mt.", "ft.", "no.", "nos.", "fig."}
 _CLOSING = frozenset(")]}”’»,;:%…") | {"'s", "’s", "n't", "n’t"}
+_PAUSES = frozenset({",", ";"})
 _LONGEST_DATELINE = 16
 _DATELINE_DASHES = frozenset({"-", "–", "—", "--"})
 _DATELINE_MARKS = frozenset({",", ".", "/"})
@@ -54,6 +55,8 @@ def _is_vetoed(words: Sequence[str], spaces_before: Sequence[bool], index: int) 
         return True
     if before.lower() in _BEFORE_NAMES and (word[:1].isupper() or word[:1].isdigit()):
         return True
+    if before in _PAUSES or (before in _QUOTES and index > 1 and words[index - 2] in _PAUSES):
+        return True  # “We will see,” she said
     return not spaces_before[index] and before not in _STOPS and before not in _QUOTES and not before.endswith(")")
 
 
