@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -53,14 +52,11 @@ class ShippedModel:
     @classmethod
     def load(cls, folder: Path = SHIPPED, *, threads: int = 1) -> ShippedModel:
         """Load the model from `folder`; raises `ModelError` where a file is missing or damaged."""
-        with ThreadPoolExecutor(1) as pool:  # hashing and onnxruntime leave the interpreter free to import spaCy
-            loading = pool.submit(_load_network, folder, threads)
-            tokenizer = make_tokenizer()
-            manifest, network = loading.result()
+        manifest = read_manifest(folder)
         encoder = PieceEncoder.from_file(folder / "tokenizer.json")
         root = manifest.dependencies.index("root")
-        analyser = Analyser(encoder, network, NameDecoder(manifest.names), root)
-        return cls(tokenizer, analyser, Lexicon.from_file(folder / "lexicon.json"), manifest)
+        analyser = Analyser(encoder, OnnxNetwork(folder, threads), NameDecoder(manifest.names), root)
+        return cls(make_tokenizer(), analyser, Lexicon.from_file(folder / "lexicon.json"), manifest)
 
     @property
     def name(self) -> str:
@@ -158,10 +154,6 @@ class _Codes:
             rows[token, 3] = self._strings.add(texts[token])
             if token > block.words[0]:
                 rows[token, 5] = np.int64(-1).view(np.uint64)  # hangs on the token before it
-
-
-def _load_network(folder: Path, threads: int) -> tuple[Manifest, OnnxNetwork]:
-    return read_manifest(folder), OnnxNetwork(folder, threads)
 
 
 def _block_tokens(span: Span, texts: list[str], offsets: list[int]) -> _Block:
