@@ -47,7 +47,7 @@ def _according(doc: Doc, token: Token, first: int, last: int) -> Saying | None:
         giver = owner_of(head)
         if giver is not None:
             owner = giver
-            cue_end = giver.left_edge.i if giver.i > head.i else cue_end
+            cue_end = max(cue_end, giver.left_edge.i) if giver.i > head.i else cue_end
     source = noun_phrase(doc, owner)
     if source is None:
         return None
