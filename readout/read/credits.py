@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 
 from readout.model import Credit, Furniture, Span
+from readout.read import sources
 
 LEAD_CHARS = 700
 """How far into the body a dateline's code is looked for: below a headline, a standfirst and a byline."""
@@ -58,7 +59,7 @@ _TRANSLATED = re.compile(
 _ANY_AGENCY = re.compile(
     r"(?:according to|told|as reported by|reported by|reports?|quoted by|cited by|said by)?\s*(?:[Tt]he|"
     r"[Ii]ts|[Aa]|[Ss]tate|[Ss]tate-run|official|semi-official|local)?\s*"
-    r"(?P<who>[A-Z][\w.-]{1,20}(?:\s+[A-Z][\w.-]{1,20}){0,3})\s+(?:[Nn]ews|[Pp]ress)\s+[Aa]gency\b(?:\s+(?:rep"
+    r"(?P<who>[A-Z][\w.-]{1,20}(?:\s+[A-Z][\w.-]{1,20}){0,3})(?P<agency>\s+(?:[Nn]ews|[Pp]ress)\s+[Aa]gency)\b(?:\s+(?:rep"
     r"orted|said|reports|quoted|cited|added))?"
 )
 _PHOTO = re.compile(
@@ -89,6 +90,9 @@ _SAID = re.compile(
     r"(?:\s+(?:news agency|newspaper|television))?\s+"
     r"(?:(?:has |had |first )?reported|reports|says|said|noted|wrote|writes|quoted|cited|added)\b"
 )
+_TRADE_END = re.compile(r"\s+(?:News\s+Agency|News|Press\s+Agency)$")
+_CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
+_PARAGRAPH = 100
 _BEFORE_NAME = 90
 """How many characters before a name its introduction may take."""
 _NAMED_SHORT = frozenset(["AP", "AFP", "BBC", "CNN", "UPI", "NPR", "NHK", "ANI", "PTI", "DPA", "CBS", "NBC", "ABC"])
@@ -127,9 +131,18 @@ def agencies() -> Agencies:
     return Agencies(names, first_words, re.compile(code), re.compile(rf"\b(?:{known})\b"), re.compile(signed))
 
 
-def find_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Credit, ...]:
-    """Every credit of a page, ascending by span; spans are 0-based half-open code points of `text`."""
-    found: list[Credit] = []
+def find_credits(
+    text: str,
+    body: Sequence[Span],
+    furniture: Sequence[Furniture],
+    title: Span | None = None,
+    outlet: str | None = None,
+) -> tuple[Credit, ...]:
+    """Every credit of a page, ascending by span; spans are 0-based half-open code points of `text`.
+
+    A page's own `outlet` is no source of it.
+    """
+    found: list[Credit] = [*_head_credits(text, body, furniture, title)] if title is not None else []
     start = body[0].start if body else 0
     for index, span in enumerate(body):
         line = span.of(text)
@@ -142,7 +155,34 @@ def find_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture]
         line = part.span.of(text)
         if len(line) < LEAD_CHARS:
             found += _furniture_credits(line, part)
-    return tuple(_without_overlap(found))
+    return tuple(credit for credit in _without_overlap(found) if not _is_own(credit, outlet))
+
+
+def _head_credits(
+    text: str, body: Sequence[Span], furniture: Sequence[Furniture], title: Span
+) -> Iterator[Credit]:
+    """The lines between headline and text that are a source's name."""
+    first = next((span.start for span in body if span.start > title.start and len(span) > _PARAGRAPH), title.end)
+    words = frozenset(word for span in body for word in _CAPITALS.findall(span.of(text)))
+    for part in furniture:
+        if title.end <= part.span.start < first and len(part.span) <= _PARAGRAPH:
+            for found in sources.in_head(part.span.of(text), words):
+                yield _unlisted(found, part.span.start)
+
+
+def _unlisted(found: sources.Found, at: int) -> Credit:
+    """A credit of a name that its form gives away, under the listed name where the list has it after all."""
+    way = found.name.removeprefix("The ")
+    short = _TRADE_END.sub("", way)
+    known = agencies().names.get(way) or (agencies().names.get(short) if short != way else None)
+    return Credit(known[0] if known else way, found.kind, _at((found.start, found.end), at))
+
+
+def _is_own(credit: Credit, outlet: str | None) -> bool:
+    if outlet is None or credit.kind == "photo":
+        return False
+    own, name = outlet.casefold().removeprefix("the "), credit.name.casefold().removeprefix("the ")
+    return name in own or own in name
 
 
 def _body_credits(line: str, at: int) -> Iterator[Credit]:
@@ -162,13 +202,20 @@ def _body_credits(line: str, at: int) -> Iterator[Credit]:
             yield Credit(name[0], "agency" if name[1] == "wire" else "reported-by", _at(_trimmed(line, span), at))
     if "gency" in line:
         for match in _ANY_AGENCY.finditer(line):
-            yield Credit(match.group("who"), "agency", _at(_trimmed(line, match.span()), at))
+            name_end = match.end("agency") if match.group("agency").istitle() else match.end("who")
+            span = _trimmed(line, match.span())
+            yield _unlisted(sources.Found(line[match.start("who") : name_end], "agency", *span), at)
+    for source in sources.in_sentence(line):
+        if source.name not in known.names:
+            yield _unlisted(source, at)
     yield from _people(line, at)
 
 
 def _lead(line: str, at: int) -> Iterator[Credit]:
     match = agencies().code.match(line)
     if not match:
+        for source in sources.in_dateline(line):
+            yield _unlisted(source, at)
         return
     way = match.group("who") or match.group("bare")
     name, kind = agencies().names[way] if way else (match.group("other").strip("()"), "wire")
@@ -238,6 +285,8 @@ def _furniture_credits(line: str, part: Furniture) -> Iterator[Credit]:
             return  # "Graphic: how the flood came" says what is shown, not by whom
         yield Credit(name, "photo", _at(_trimmed(line, (match.start() + glued, match.end())), at))
         return
+    for source in sources.in_signature(line):
+        yield _unlisted(source, at)
     yield from _people(line, at)
     if part.kind == "caption":
         for credit in _signature(line, at):

@@ -1,7 +1,7 @@
 """Who published a page.
 
 In: the text, its parts, the address and the metadata. Out: a name or None. Order: the page's own metadata, its
-copyright line, a byline that names a site, a line of self-praise, the address. A file's name says nothing.
+masthead line, its copyright line, a line of self-praise, "Follow … on", a byline that names a site, the address. A file's name says nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from readout.model import Furniture
+from readout.model import Furniture, Span
+from readout.read.furniture.cues import fold, match_cues
 from readout.read.html.metadata import PageMetadata
 
 _COPYRIGHT = re.compile(
@@ -37,19 +38,63 @@ _ENDINGS = re.compile(
     r"(?:\s+(?:All|Inc|LLC|Ltd|Limited|Corp|Co|GmbH|PLC|plc|LP|AG|Republication|Reproduction|Terms|"
     r"Privacy|No|This))+\.?$|[.,;:]+$"
 )
+_NAME_WORDS, _TOP_LINES, _LONGEST_SIGN = 6, 8, 300
+_WORD = r"[A-Z][\w.&'’-]*"
+_TITLE_CASE = re.compile(rf"{_WORD}(?: (?:of|the|for|and|de|la|&|{_WORD}))*")
+_PAPER = re.compile(
+    r"\b(?:Sun|Times|Post|Star|Ledger|Herald|Gazette|Tribune|Chronicle|Journal|Courier|Standard|Review|Daily|Weekly|"
+    r"Echo|Mail|Mirror|Express|Observer|Telegraph|Guardian|Independent|Press|Monitor|Examiner|Record|Reporter|Argus|"
+    r"Advertiser|Bulletin|Dispatch|Globe|Inquirer|Enquirer|Sentinel|Mercury|Voice|Messenger|Beacon|News|Wire|Newswire|"
+    r"Radio|TV|Today|Nation|Citizen|Leader|Register|News Agency)$|^(?:Daily|Evening|Morning|Ministry of|Department of|"
+    r"Office of|Embassy of|Government of|Radio|Diario|Channel)\b|\b(?:Ministry|Press Office)$"
+)
+_SIGN = re.compile(r"©|[Cc]opyright|\b[Ff]ollow|FOLLOW|[Ss]ubscribe|\bis\s|[Nn]ewsletter|[Cc]ontact|\bapp\b|[Aa]bout")
+_FOLLOW = re.compile(
+    rf"\b(?:Follow|Like|Find|Join)\s+(?P<who>{_WORD}(?:\s+(?:of\s+)?{_WORD}){{0,4}})\s+on\s+(?:X|Twitter|Facebook|"
+    r"Instagram|Telegram|WhatsApp|YouTube|LinkedIn|Google|TikTok|Bluesky|Threads|Mastodon)\b"
+)
+_OWNED = re.compile(
+    r"^(?P<who>[A-Z][\w.&'’-]*(?:\s+(?:of\s+)?[A-Z][\w.&'’-]*){1,4})\s+is\s+(?:printed|published|owned|operated|edited|"
+    r"part\s+of|registered|produced|a\s+(?:member|trading\s+name|division|brand|service)\s+of)\b"
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.\s.*$")
 _HOST_PARTS = frozenset({"www", "m", "amp", "edition", "mobile", "news", "en"})
 
 
-def find_outlet(text: str, furniture: Sequence[Furniture], uri: str, metadata: PageMetadata | None) -> str | None:
+def find_outlet(
+    text: str, furniture: Sequence[Furniture], uri: str, metadata: PageMetadata | None, title: Span | None = None
+) -> str | None:
     """The name of who published the page, or None where the page does not say."""
     if metadata is not None and metadata.outlets:
         return metadata.outlets[0]
     lines = [part.span.of(text) for part in furniture]
-    for reader in (_copyright, _self_praise, _byline):
+    top = [part.span.of(text) for part in furniture[:_TOP_LINES] if title is not None and part.span.end <= title.start]
+    named = _masthead(top, [line for line in lines if len(line) <= _LONGEST_SIGN])
+    if named is not None:
+        return named
+    for reader in (_copyright, _self_praise, _follow, _byline):
         name = next((name for line in lines for name in reader(line)), None)
         if name is not None:
             return name
     return _host(metadata.canonical if metadata is not None and metadata.canonical else uri)
+
+
+def _masthead(top: Sequence[str], lines: Sequence[str]) -> str | None:
+    """The line at the top that is a paper's name: it has a paper's word, or the page's small print names it again."""
+    for line in (line.strip(" |-–—") for line in top):
+        words = line.split()
+        if not 1 < len(words) <= _NAME_WORDS or not _TITLE_CASE.fullmatch(line) or match_cues(fold(line)):
+            continue
+        again = any(line in other and other.strip() != line and _SIGN.search(other) for other in lines)
+        if again or _PAPER.search(line):
+            return line
+    return None
+
+
+def _follow(line: str) -> Iterator[str]:
+    match = _FOLLOW.search(line)
+    if match:
+        yield _clean(match.group("who"))
 
 
 def _copyright(line: str) -> Iterator[str]:
@@ -60,7 +105,7 @@ def _copyright(line: str) -> Iterator[str]:
 
 
 def _self_praise(line: str) -> Iterator[str]:
-    match = _SELF.match(line)
+    match = _SELF.match(line) or _OWNED.match(line)
     if match and match.group("who") not in {"It", "This", "That", "He", "She", "There", "Here", "We"}:
         yield _clean(match.group("who"))
 
@@ -73,7 +118,7 @@ def _byline(line: str) -> Iterator[str]:
 
 
 def _clean(name: str) -> str:
-    previous = None
+    previous, name = None, _SENTENCE_END.sub("", name)
     while previous != name:
         previous, name = name, _ENDINGS.sub("", name).strip()
     return name

@@ -56,17 +56,18 @@ def _document(uri: str, reading: Reading) -> Document | Refusal:
     title = reading.lines[reading.heading.title] if reading.heading.title is not None else None
     parts = PageParts(text, body, [part.span for part in furniture], title, uri, reading.metadata)
     published, contradictions = settle_published(parts)
+    outlet = find_outlet(text, furniture, uri, reading.metadata, title)
     return Document(
         id=stable_id("doc", text),
         uri=uri,
-        outlet=find_outlet(text, furniture, uri, reading.metadata),
+        outlet=outlet,
         title=title,
         published=published,
         language=language,
         text=text,
         body=body,
         furniture=furniture,
-        credits=find_credits(text, body, furniture),
+        credits=find_credits(text, body, furniture, title, outlet),
         notices=(*reading.notices, *contradictions),
     )
 
