@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from readout.assess.facts import Evidenced, fact_id
-from readout.assess.order import stage, surely_before
+from readout.assess.order import stage
 from readout.assess.pages import quote
 from readout.assess.values import Reading, by_slot, camps, reading
-from readout.model import Span, Value, stable_id
+from readout.model import Range, Span, Value, stable_id
 from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
 from readout.model.links import EventMention, FactGroup
 
@@ -119,7 +119,7 @@ def hours(group: FactGroup, evidenced: Evidenced) -> Differences:
         for other, second in timed[i + 1 :]:
             if one.document == other.document or first.hours is None or second.hours is None:
                 continue
-            if first.hours.intersection(second.hours) is None and first.days.intersection(second.days) is not None:
+            if exclusive(first.hours, second.hours) and first.days.intersection(second.days) is not None:
                 values = (
                     make_side([(one.document, first.span)], evidenced),
                     make_side([(other.document, second.span)], evidenced),
@@ -128,13 +128,27 @@ def hours(group: FactGroup, evidenced: Evidenced) -> Differences:
     return Differences()
 
 
+def exclusive(one: Range, other: Range) -> bool:
+    """Whether two stretches of a day have at most one instant in common (noon ends the morning)."""
+    both = one.intersection(other)
+    wide = one.low != one.high and other.low != other.high
+    return both is None or (wide and both.low == both.high)
+
+
 def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
-    """What was open, planned or asked for, and is told as done."""
+    """What was open, planned or asked for, and is told as done by a page that knew more."""
     done = [m for m in group.mentions if m.event.modality == "happened" and m.event.polarity == "positive"]
-    pending = [m for m in group.mentions if stage(m.event.modality) < stage("denied") and not m.event.state]
-    documents = evidenced.documents
-    pending = [m for m in pending if not any(surely_before(documents[d.document], documents[m.document]) for d in done)]
-    if not done or not pending or {m.document for m in done} == {m.document for m in pending}:
+    likely = {pair for join in group.joins for pair in ((join.left, join.right), (join.right, join.left))}
+    pending = [
+        m
+        for m in group.mentions
+        if m.event.type is not None
+        and stage(m.event.modality) < stage("denied")
+        and not m.event.state
+        and not any(evidenced.before(d.document, m.document) for d in done)
+        and any((m.event.id, d.event.id) in likely for d in done)
+    ]
+    if not pending or {m.document for m in done} == {m.document for m in pending}:
         return Differences()
     before = make_side(extents(pending), evidenced, " / ".join(sorted({m.event.modality for m in pending})))
     after = make_side(extents(done), evidenced, "happened")

@@ -12,6 +12,7 @@ from readout.assess.facts import Evidenced, make_fact
 from readout.assess.identity import find_rival_offices
 from readout.assess.pages import quote
 from readout.assess.ranking import StorySense
+from readout.assess.resumptions import find_resumptions
 from readout.assess.statements import find_alterations, make_statement, statement_id
 from readout.assess.title import story_time, story_title
 from readout.model import stable_id
@@ -46,6 +47,7 @@ def assess_story(parts: StoryParts) -> Story:
     sense = StorySense(evidenced.pages, len(parts.lineages))
     found = [(group, *fact_of(group, evidenced, sense)) for group in parts.facts]
     differences = find_alterations(parts.statements, evidenced) + find_rival_offices(parts.entities, evidenced)
+    differences += find_resumptions(parts.facts, evidenced)
     for _, _, own in found:
         differences += own
     facts = sorted((fact for _, fact, _ in found), key=lambda f: (-f.weight, f.id))

@@ -1,4 +1,4 @@
-"""Joining scored pairs into groups, the surest first, without ever joining what must stay apart."""
+"""Joining scored pairs into groups, the surest first; what must stay apart counts against a join."""
 
 from __future__ import annotations
 
@@ -9,25 +9,19 @@ from numpy.typing import NDArray
 
 
 def join_pairs(
-    score: NDArray[np.float64],
-    pairs: Sequence[tuple[float, int, int]],
-    least_mean: float,
-    apart: NDArray[np.bool_],
+    score: NDArray[np.float64], pairs: Sequence[tuple[float, int, int]], least_mean: float
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of all row indices of `score`, each ascending, ordered by first member.
 
-    `score` and `apart` are symmetric (members, members); `pairs` are (score, i, j) and the best join first, ties by
-    index. Two groups join where no member of one must stay `apart` from a member of the other and the mean score over
-    all pairs between them reaches `least_mean`.
+    `score` is symmetric (members, members), below 0 for two that must stay apart; `pairs` are (score, i, j) and the
+    best join first, ties by index. Two groups join where the mean score over all pairs between them reaches
+    `least_mean`, so that one stray member cannot keep apart what everything else holds together.
     """
     home = list(range(len(score)))
     groups: dict[int, list[int]] = {i: [i] for i in home}
     for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
         a, b = sorted((home[i], home[j]))
-        if a == b:
-            continue
-        between = np.ix_(groups[a], groups[b])
-        if apart[between].any() or score[between].mean() < least_mean:
+        if a == b or score[np.ix_(groups[a], groups[b])].mean() < least_mean:
             continue
         for member in groups.pop(b):
             home[member] = a

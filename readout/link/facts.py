@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.link.clusters import join_pairs
-from readout.link.features import Matrix, Telling, compare, equal, make_tellings
+from readout.link.features import PENDING, Matrix, Telling, compare, equal, make_tellings
 from readout.link.likeness import Passages
 from readout.model.links import AnnotatedPage, EventMention, FactGroup, Join
 
@@ -28,8 +28,10 @@ OCCASIONS = frozenset({"dine", "call"})
 """Modes of meetings that are an occasion of their own."""
 TOLL_CHANCE = 0.9
 """Chance that two tolls of one kind in one story are the same toll, told at other times; tolls of history are apart."""
-PENDING = frozenset({"planned", "possible", "requested"})
-"""Modalities of what had not happened when the page was written."""
+PUT_OFF = frozenset({"postponed", "cancelled", "delayed"})
+"""States of a planned event that are not the event that took place later."""
+MEETING_CHANCE, SAME_DAY = 0.6, 0.25
+"""Chance that the same people's meetings in one story are one, and what the same day adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ class FactSettings:
 
     joined: float = 0.5
     """Chance from which a pair may be joined."""
-    least_mean: float = 0.3
+    least_mean: float = 0.2
     """Mean chance between two groups from which they join."""
+    apart: float = 1.0
+    """What a pair that must stay apart counts against a join."""
     reasons: int = 4
     """Features kept with a join, the weightiest."""
 
@@ -62,10 +66,12 @@ def group_events(
     tellings = make_tellings(pages, mentions, passages)
     features = compare(tellings, passages)
     apart = must_stay_apart(tellings, features)
-    chance = np.where(apart, 0.0, np.maximum(chances(features), TOLL_CHANCE * features["same_toll"]))
+    chance = np.maximum(chances(features), TOLL_CHANCE * features["same_toll"])
+    chance = np.maximum(chance, same_meeting(tellings, features))
+    chance = np.where(apart, -settings.apart, chance)
     rows, columns = np.nonzero(np.triu(chance >= settings.joined, 1))
     pairs = [(float(chance[i, j]), int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
-    groups = join_pairs(chance, pairs, settings.least_mean, apart)
+    groups = join_pairs(chance, pairs, settings.least_mean)
     return tuple(
         FactGroup(tuple(mentions[i] for i in group), joins(group, mentions, chance, features, settings))
         for group in groups
@@ -80,23 +86,35 @@ def chances(features: Mapping[str, Matrix]) -> Matrix:
 
 
 def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> NDArray[np.bool_]:
-    """True where two mentions cannot tell the same fact: days, people, occasion, or history against plans."""
+    """True where two mentions cannot tell the same fact: days, people, occasion, history against plans, rival words."""
+    events = [t.mention.event for t in tellings]
     tolls = features["same_toll"] > 0
     apart: NDArray[np.bool_] = features["toll_clash"] > 0
     apart |= (features["time_clash"] + features["people_clash"] > 0) & ~tolls
-    events = [t.mention.event for t in tellings]
+    apart |= (features["speaker_clash"] > 0) & (features["same_modality"] == 0)
+    ahead, behind = np.array([t.ahead for t in tellings]), np.array([t.behind for t in tellings])
     pending = np.array([e.modality in PENDING and e.state is None for e in events])
     history = np.array([e.background and e.modality == "happened" for e in events])
-    apart |= np.outer(pending, history) | np.outer(history, pending)
+    put_off = np.array([e.state in PUT_OFF for e in events])
+    done = np.array([e.modality == "happened" and e.state is None for e in events])
+    for one, other in ((pending, history), (ahead, behind), (put_off, done)):
+        apart |= np.outer(one, other) | np.outer(other, one)
     apart |= tolls & (history[:, None] != history[None, :])
-    sentences = [f"{t.mention.document}:{t.mention.sentence}" for t in tellings]
-    apart |= equal(sentences) > 0
+    apart |= equal([f"{t.mention.document}:{t.mention.sentence}" for t in tellings]) > 0
     meetings = [i for i, e in enumerate(events) if e.type in MEETING_TYPES]
     for i in meetings:
         for j in meetings:
             apart[i, j] |= different_meetings(tellings[i], tellings[j])
     np.fill_diagonal(apart, False)
     return apart
+
+
+def same_meeting(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> Matrix:
+    """How likely meetings are the same because the very same two or more people meet, more so on the same day."""
+    meeting = np.array([t.mention.event.type in MEETING_TYPES and len(t.mention.who) > 1 for t in tellings])
+    people = equal([",".join(sorted(t.mention.who)) for t in tellings]) * np.outer(meeting, meeting)
+    likely: Matrix = people * (MEETING_CHANCE + SAME_DAY * features["same_time"])
+    return likely
 
 
 def different_meetings(one: Telling, other: Telling) -> bool:

@@ -15,12 +15,15 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.link.days import Day, agree, exclude, read_day
+from readout.link.days import AHEAD, BEHIND, Day, agree, exclude, read_day, since_within
 from readout.link.likeness import Passages
 from readout.model import Span, Value
 from readout.model.links import AnnotatedPage, EventMention
 
 Matrix = NDArray[np.float64]
+
+PENDING = frozenset({"planned", "possible", "requested"})
+"""Modalities of what had not happened when the page was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Telling:
     """Content words of the clause that tells it."""
     sentence_words: frozenset[str]
     day: Day | None
+    ahead: bool
+    """Told as something still to come."""
+    behind: bool
+    """Told as history."""
 
     @property
     def actors(self) -> frozenset[str]:
@@ -47,18 +54,32 @@ def make_tellings(
     texts = {page.document.id: page.document.text for page in pages}
     found = []
     for m in mentions:
-        annotations = by_id[m.document]
-        time = annotations.times[m.event.time] if m.event.time is not None else None
+        annotations, text, event = by_id[m.document], texts[m.document], m.event
+        time = annotations.times[event.time] if event.time is not None else None
         sentence = annotations.sentences[m.sentence].span if annotations.sentences else Span(0, 0)
         found.append(
             Telling(
                 m,
-                passages.words(m.document, m.event.extent),
+                passages.words(m.document, event.extent),
                 passages.words(m.document, sentence),
-                read_day(time, texts[m.document]),
+                read_day(time, text) or since_within(annotations.times, event.extent, text),
+                is_ahead(m, text),
+                is_behind(m, text),
             )
         )
     return tuple(found)
+
+
+def is_ahead(mention: EventMention, text: str) -> bool:
+    """Whether the words place an open event after the page ("hopes to meet in the coming months")."""
+    event = mention.event
+    return event.modality in PENDING and event.state is None and bool(AHEAD.search(event.extent.of(text)))
+
+
+def is_behind(mention: EventMention, text: str) -> bool:
+    """Whether the words place the event well before the page ("last November")."""
+    event = mention.event
+    return event.modality == "happened" and (event.background or bool(BEHIND.search(event.extent.of(text))))
 
 
 def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix]:

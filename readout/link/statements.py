@@ -59,14 +59,13 @@ def group_statements(
         return ()
     words = passages.shared([c.words for c in contents])
     meaning = passages.meaning([(c.mention.document, c.sentence) for c in contents])
-    score, parted = np.zeros_like(words), np.zeros(words.shape, dtype=np.bool_)
+    score = np.zeros_like(words)
     for i, one in enumerate(contents):
         for j, other in enumerate(contents[:i]):
-            parted[i, j] = parted[j, i] = apart(one, other)
             likely = 0.5 * float(words[i, j]) + 0.5 * max(0.0, (float(meaning[i, j]) - 0.2) / 0.6)
             score[i, j] = score[j, i] = likeness(one, other, min(likely, 1.0), settings)
-    pairs = [(float(score[i, j]), int(i), int(j)) for i, j in zip(*np.nonzero(np.triu(score, 1)), strict=True)]
-    groups = join_pairs(score, pairs, settings.least_mean, parted)
+    pairs = [(float(score[i, j]), int(i), int(j)) for i, j in zip(*np.nonzero(np.triu(score > 0, 1)), strict=True)]
+    groups = join_pairs(score, pairs, settings.least_mean)
     return tuple(StatementGroup(tuple(mentions[i] for i in group)) for group in groups)
 
 
@@ -79,9 +78,12 @@ def content(page: AnnotatedPage, mention: StatementMention, passages: Passages) 
 
 
 def likeness(one: Content, other: Content, likely: float, settings: StatementSettings) -> float:
-    """How surely two renderings are of one statement, 0 where they are not; `likely` is their likeness by content."""
+    """How surely two renderings are of one statement, below 0 where they cannot be;
+
+    `likely` is their likeness by content.
+    """
     if apart(one, other):
-        return 0.0
+        return -1.0
     if one.mention.attribution.direct and other.mention.attribution.direct:
         shorter, longer = sorted((one.tokens, other.tokens), key=len)
         if len(shorter) < settings.shortest_quotation:

@@ -9,7 +9,7 @@ from readout.lineage import trace_lineages
 from readout.link import gather_events, gather_statements, group_statements, link_entities
 from readout.model import DateRange, Event, Range, Span, TimeExpression
 from readout.model.account import Story
-from readout.model.links import AnnotatedPage, FactGroup
+from readout.model.links import AnnotatedPage, EventMention, FactGroup, Join
 from tests.builders import event, page, quotation, span_of
 
 
@@ -22,10 +22,16 @@ def story(*pages: AnnotatedPage) -> Story:
             tuple(pages),
             trace_lineages(pages),
             entities,
-            (FactGroup(mentions, ()),) if mentions else (),
+            (FactGroup(mentions, joins(mentions)),) if mentions else (),
             group_statements(pages, gather_statements(pages, entities)),
         )
     )
+
+
+def joins(mentions: tuple[EventMention, ...]) -> tuple[Join, ...]:
+    """As if every mention had been joined with every other."""
+    ids = [m.event.id for m in mentions]
+    return tuple(Join(a, b, 1.0, ()) for i, b in enumerate(ids) for a in ids[:i])
 
 
 def toll(text: str, low: float | None, high: float | None, day: date | None = None) -> AnnotatedPage:
@@ -122,10 +128,36 @@ def one_event(text: str, trigger: str, **kind: str) -> AnnotatedPage:
 
 
 def test_a_plan_told_as_done_elsewhere_is_a_change() -> None:
-    account = story(one_event("They will meet today.", "meet", modality="planned"), one_event("They met today.", "met"))
+    account = story(
+        one_event("They will meet today.", "meet", modality="planned", type="CONSULT"),
+        one_event("They met today.", "met", type="CONSULT"),
+    )
     (change,) = account.changes
     assert change.slot == "modality"
     assert account.facts[0].modality == "happened"
+
+
+def test_what_was_put_off_and_took_place_is_a_change() -> None:
+    one = "Ada Lund postponed her trip to Oslo in May."
+    two = "Ada Lund arrived in Oslo on Monday."
+    who = [("actor", "Ada Lund")]
+    pages = [
+        page(
+            one, people={"Ada Lund": []}, events=[event(one, one, "trip", who=who, type="CONSULT", state="postponed")]
+        ),
+        page(two, people={"Ada Lund": []}, events=[event(two, two, "arrived", who=who, type="CONSULT")]),
+    ]
+    entities = link_entities(pages)
+    first, second = gather_events(pages, entities)
+    parts = StoryParts(
+        tuple(pages),
+        trace_lineages(pages),
+        entities,
+        (FactGroup((first,), ()), FactGroup((second,), ())),
+        (),
+    )
+    (change,) = assess_story(parts).changes
+    assert (change.from_.value, change.to.value) == ("postponed", "took place")
 
 
 def test_postponed_against_cancelled_is_a_conflict_of_wording() -> None:

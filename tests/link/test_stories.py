@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from readout.link import group_stories
+from readout.link import StorySettings, group_stories
 from tests.builders import page
 
 TRAIN_A = page("A freight train derailed near Orlo. Eleven wagons of the train overturned near the Orlo station.")
@@ -23,10 +23,14 @@ def test_the_order_of_pages_changes_nothing() -> None:
     assert named == {frozenset(turned[i].document.id for i in group) for group in group_stories(turned)}
 
 
-def test_the_same_words_months_apart_are_two_stories() -> None:
+def test_pages_written_long_apart_need_to_be_more_alike() -> None:
     text = "The river flooded the lower town. Hundreds of people left the lower town."
-    spring, autumn = page(text, day=date(2026, 3, 1)), page(text + " Again.", day=date(2026, 10, 1))
-    assert group_stories([spring, autumn]) == ((0,), (1,))
+    one = page(text, day=date(2026, 3, 1))
+    settings = StorySettings(joined=0.85)
+    again = page(text + " Again.", day=date(2026, 3, 2))
+    later = page(text + " Again.", day=date(2027, 3, 2))
+    assert group_stories([one, again], settings) == ((0, 1),)
+    assert group_stories([one, later], settings) == ((0,), (1,))
 
 
 def test_no_pages_are_no_stories() -> None:

@@ -73,8 +73,7 @@ def b_cubed(topics: list[Topic], weights: Matrix, joined: float, mean: float) ->
         score += score.T
         rows, columns = np.nonzero(np.triu(score >= joined, 1))
         pairs = [(float(score[i, j]), int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
-        apart = np.zeros(score.shape, dtype=np.bool_)
-        for group in join_pairs(score, pairs, mean, apart):
+        for group in join_pairs(score, pairs, mean):
             for i in group:
                 hits = sum(topic.chains[i] == topic.chains[j] for j in group)
                 precision += hits / len(group)
