@@ -96,6 +96,27 @@ COUNTED = {
     "hostage": "hostages",
     "magnitude": "magnitude",
 }
+FATES = {
+    "deaths": "dead died die killed drowned perished slain deaths fatalities toll executed massacred",
+    "injured": "injured wounded hurt hospitalized hospitalised injuries sickened burned burns poisoned",
+    "missing": "missing unaccounted trapped buried",
+    "rescued": "rescued saved alive survived unhurt",
+    "displaced": "displaced homeless evacuated stranded",
+    "arrested": "arrested detained",
+    "released": "freed released",
+}
+"""What a counted phrase says became of the persons ("20 officers were injured"), by slot."""
+FATE_SLOTS = {word: slot for slot, words in FATES.items() for word in words.split()}
+SURVIVING = frozenset({"survivor", "survivors"})
+BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+FATED_EVENTS = {
+    "deaths": (None, "death", "die"),
+    "injured": (None, "injury", "injure"),
+    "missing": (None, "missing", "missing"),
+    "rescued": ("AID", "rescue", "rescue"),
+    "displaced": (None, "displacement", "displace"),
+}
+"""Type, mode and name of a clause that only tells a toll ("the number of survivors went up to 131")."""
 STATES = {"dead": "deaths", "injured": "injured", "wounded": "injured", "missing": "missing", "homeless": "displaced"}
 PEOPLE_SLOTS = frozenset({"deaths", "injured", "missing", "displaced", "arrested", "rescued", "released"})
 MEASURE_SLOTS = {
@@ -133,19 +154,51 @@ def head_of(doc: Doc, span: Span, starts: Mapping[int, int]) -> Token | None:
 
 
 def anchor(
-    doc: Doc, spans: Sequence[Span], starts: Mapping[int, int], events: Mapping[int, int], modifying: bool = True
+    doc: Doc,
+    spans: Sequence[Span],
+    starts: Mapping[int, int],
+    events: Mapping[int, int],
+    modifying: bool = True,
+    phrases: Sequence[Span | None] = (),
 ) -> dict[int, tuple[int, ...]]:
     """For each event (by its index in `events`' values), the indices of the spans that hang on it, ascending.
 
-    `modifying` says whether spans that only modify a noun ("the 2007 champion") count for the event around it.
+    `modifying` says whether spans that only modify a noun ("the 2007 champion") count for the event around it. Where
+    the last word of the phrase counted (one of `phrases` for each of `spans`) is an event, the span is that event's.
     """
     found: dict[int, list[int]] = {}
     for number, span in enumerate(spans):
         head = head_of(doc, span, starts)
         event = _event_above(head, events, modifying) if head is not None else None
+        last = _last_token(doc, phrases[number], starts) if number < len(phrases) else None
+        if last is not None and last.i in events and not _stands_inside(last, event, events):
+            event = events[last.i]
         if event is not None:
             found.setdefault(event, []).append(number)
     return {event: tuple(numbers) for event, numbers in found.items()}
+
+
+def _last_token(doc: Doc, span: Span | None, starts: Mapping[int, int]) -> Token | None:
+    """The last token that begins in `span`."""
+    index = starts.get(span.start) if span is not None else None
+    if span is None or index is None:
+        return None
+    while index + 1 < len(doc) and doc[index + 1].idx < span.end:
+        index += 1
+    return doc[index]
+
+
+def _stands_inside(token: Token, event: int | None, events: Mapping[int, int]) -> bool:
+    """Whether `token` is part of a nominal of `event`'s clause ("the death toll rose to 9"), not a clause beside it."""
+    for _ in range(2 * DEPTH):
+        if relation(token) in ("conj", "advcl", "parataxis", "ccomp") and is_predicate(token):
+            return False
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if event is not None and events.get(token.i) == event:
+            return True
+    return False
 
 
 def _event_above(token: Token, events: Mapping[int, int], modifying: bool) -> int | None:
@@ -270,6 +323,9 @@ def _is_mere_reference(quantity: Quantity, head: Token) -> bool:
 
 def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
     """What is counted: by its own word, by a state it is left in, or by what happens to it."""
+    told = _fate_slot(quantity, candidate)
+    if told is not None:
+        return told
     for word in (head.lemma_.lower(), head.lower_, (quantity.of or "").rpartition(" ")[2].lower()):
         if word in COUNTED:
             return COUNTED[word]
@@ -282,6 +338,19 @@ def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
     if slot in PEOPLE_SLOTS and not _is_patient(head, candidate):
         return "count"
     return slot or "count"
+
+
+def _fate_slot(quantity: Quantity, candidate: Candidate) -> str | None:
+    """The slot that the counted phrase itself names, its last telling word first, or None."""
+    mode = candidate.sense.mode if candidate.sense is not None else None
+    for word in reversed((quantity.of or "").lower().split()):
+        if word in FATE_SLOTS:
+            return FATE_SLOTS[word]
+        if word in SURVIVING and mode in (None, "prices", "change", "rescue"):
+            return "rescued"
+        if word in BODIES:
+            return "bodies"
+    return None
 
 
 def _is_patient(head: Token, candidate: Candidate) -> bool:

@@ -37,6 +37,8 @@ def is_predicate(token: Token) -> bool:
         return True
     if token.pos_ == "AUX":
         return rel in {"root", "conj", "ccomp", "parataxis"}
+    if token.pos_ == "ADJ" and any(children(token, "nsubj")):
+        return True  # "were missing": the tree may call the copula an auxiliary
     return any(True for _ in children(token, "cop"))
 
 
@@ -91,7 +93,7 @@ def setting_of(verb: Token) -> Setting:
     """What the patterns of the lexicon look at around a verb."""
     heads = [c for child in children(verb, "obj", "obl", "xcomp") for c in coordinated(child)]
     heads.extend(c for c in children(verb, "nsubj") if is_passive(verb))
-    if relation(verb) == "acl" and (is_passive(verb) or verb.dep_ == "acl:relcl"):
+    if relation(verb) == "acl" and (is_passive(verb) or _lacks_object(verb)):
         heads.append(verb.head)
     objects = {head.lemma_.lower() for head in heads}
     for head in heads:
@@ -100,6 +102,15 @@ def setting_of(verb: Token) -> Setting:
             objects.update((part.lemma_.lower(), f"{part.lemma_}-{head.lemma_}".lower()))
     complements = {lemma_of(c) for c in children(verb, "xcomp", "ccomp", "advcl")}
     return Setting(particles(verb), frozenset(objects), frozenset(complements))
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether the noun of a relative clause is its object ("the deal they signed"), not its subject or place."""
+    if verb.dep_.lower() != "acl:relcl" or any(children(verb, "obj")):
+        return False
+    subjects = [child for child in children(verb, "nsubj") if child.lower_ not in RELATIVE]
+    placed = any(child.lower_ in ("where", "when", "why") for child in children(verb, "advmod", "mark"))
+    return bool(subjects) and not placed
 
 
 def noun_setting(noun: Token) -> Setting:

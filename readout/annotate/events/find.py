@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from readout.annotate.events.anaphora import Draft, is_own, point_back
 from readout.annotate.events.candidates import Candidate, Words, find_candidates
 from readout.annotate.events.circumstances import (
+    FATED_EVENTS,
     anchor,
     choose_time,
     duration_value,
@@ -60,6 +61,8 @@ BACKGROUND_DAYS = 21
 """An event this long before the page was written is history told again, not news."""
 VIOLENT = frozenset({"death", "disaster"})
 """Modes of what nature or somebody may do: ASSAULT where somebody does."""
+TOLD_BY_NUMBERS = frozenset({None, "prices", "change", "statement", "science", "begin", "end"})
+"""Modes that say less of an event than a toll in it does."""
 TOP = frozenset({"root", "conj", "parataxis", "ccomp"})
 """Relations of clauses that assert something by themselves."""
 
@@ -129,7 +132,13 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
         words,
         starts,
         anchor(doc, [t.span for t in found.times], starts, anchors, modifying=False),
-        anchor(doc, [q.span for q in found.quantities], starts, anchors),
+        anchor(
+            doc,
+            [q.span for q in found.quantities],
+            starts,
+            anchors,
+            phrases=[q.of_span for q in found.quantities],
+        ),
         _Covering.build(doc, found.attributions, starts),
     )
     drafts = [_draft(page, number, sentence, candidate) for number, (sentence, candidate) in enumerate(rows)]
@@ -188,17 +197,23 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
     if candidate.sense is not None and candidate.sense.frame in ("meet", "visit"):
         page.index.note_pair(sentence, [p.entity for p in participants if p.role in ("actor", "recipient")])
     trigger = _trigger(candidate)
-    extent = _extent(page, candidate)
     kind, mode = _type_of(candidate, participants, page)
     modality = _in_time(page, status.modality, time, candidate)
     if kind == "REQUEST" and modality == "happened":
         modality = "requested"
     values = _values(page, number, candidate)
+    extent = _with_values(_extent(page, candidate), values)
+    name = _name_of(candidate, page)
+    fated = _fated(kind, mode, values)
+    if fated is not None:
+        kind, mode, name = fated
+    elif mode == "rescue" and any(value.slot in ("amount", "percent") for value in values):
+        kind, mode = None, "finance"  # "the plan would save 3m euros"
     event = Event(
         id=stable_id("event", page.document.id, trigger.start, trigger.end, candidate.head.idx),
         trigger=trigger,
         extent=extent,
-        lemma=_name_of(candidate, page),
+        lemma=name,
         type=kind,
         mode=mode,
         participants=participants,
@@ -215,6 +230,19 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         told=bool(values) or _is_told(candidate, kind or mode, time, participants),
     )
     return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
+
+
+def _with_values(extent: Span, values: Sequence[Value]) -> Span:
+    """The extent, widened to the numbers that belong to the event where the tree set them beside it."""
+    spans = [extent, *(value.span for value in values)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _fated(kind: str | None, mode: str | None, values: Sequence[Value]) -> tuple[str | None, str, str] | None:
+    """Type, mode and name of a clause that only tells how many died, were hurt or saved; None for others."""
+    if kind is not None or mode not in TOLD_BY_NUMBERS:
+        return None
+    return next((FATED_EVENTS[value.slot] for value in values if value.slot in FATED_EVENTS), None)
 
 
 def _speaks_of_own_plan(page: _Page, candidate: Candidate, participants: Sequence[Participant], modality: str) -> bool:
@@ -271,12 +299,22 @@ def _type_of(candidate: Candidate, participants: Sequence[Participant], page: _P
     kind, mode = (sense.type, sense.mode) if sense is not None else (None, None)
     if kind is None and mode in VIOLENT and _by_somebody(candidate, participants, page):
         kind = "ASSAULT"
+    if kind == "ASSAULT" and _by_accident(candidate, page):
+        kind, mode = None, "accident"
     if link is None or link.cue.type is None or kind == link.cue.type:
         return kind, mode
     if link.cue.only and kind not in link.cue.only:
         return kind, mode
     tied = page.words.events.carried(lemma_of(link.word), setting_of(link.word)) if link.cue.triggers else None
     return (tied.type if tied is not None and tied.type is not None else link.cue.type), mode
+
+
+def _by_accident(candidate: Candidate, page: _Page) -> bool:
+    """Whether what does it is no attacker: "a wave hit the ferry", "the boat sank"."""
+    if candidate.nominal:
+        return False
+    agents, _ = logical_arguments(candidate.carrier, page.words.cues)
+    return bool(agents) and all(agent.lemma_.lower() in page.words.cues.forces for agent in agents)
 
 
 def _by_somebody(candidate: Candidate, participants: Sequence[Participant], page: _Page) -> bool:

@@ -14,6 +14,10 @@ from readout.annotate.quantities.lexicon import is_person, quantity_words
 
 PHRASE = 7
 """How many atoms a counted noun phrase may be long."""
+LONG_BEFORE = 18
+"""How many atoms back "the number of" may stand before the number itself."""
+NUMBERS = frozenset({"number", "numbers", "tally", "total", "count"})
+SENTENCE_ENDS = frozenset({".", ";", "!", "?"})
 BEFORE = 9
 """How many atoms back a toll may be named ("the death toll from the blast rose to 288")."""
 
@@ -152,15 +156,49 @@ def _happened(atoms: Atoms, end: int) -> int:
     return end
 
 
+def read_fate(atoms: Atoms, at: int) -> Counted | None:
+    """What happened to persons that only a number names: "54 are missing", "118 have been rescued"."""
+    if low_at(atoms, at) not in quantity_words().between:
+        return None
+    end = _happened(atoms, at)
+    return Counted(end - 1, end, True) if end > at else None
+
+
 def read_toll_before(atoms: Atoms, i: int) -> Counted | None:
-    """The toll word before a bare number: "killing 20", "the death toll rose to 288"."""
+    """The toll before a bare number: "killing 20", "the death toll rose to 288", "the number of dead is 27"."""
     words = quantity_words().tolls
     verb = low_at(atoms, i - 1)
     if verb in words and verb not in ("dead", "toll"):
         return Counted(i - 1, i, True)
+    return _number_of(atoms, i) or _toll(atoms, i)
+
+
+def _number_of(atoms: Atoms, i: int) -> Counted | None:
+    """The persons of "the number of survivors went up to 131", up to the word that says what became of them."""
+    for k in range(i - 2, max(0, i - LONG_BEFORE), -1):
+        if low_at(atoms, k) in SENTENCE_ENDS:
+            return None
+        if low_at(atoms, k) in NUMBERS and low_at(atoms, k + 1) == "of":
+            return _persons(atoms, k + 2, i)
+    return None
+
+
+def _persons(atoms: Atoms, first: int, last: int) -> Counted | None:
+    start = first + (low_at(atoms, first) in ("the", "those", "these"))
+    end, told = start, False
+    for k in range(start, min(last, start + PHRASE)):
+        word = low_at(atoms, k)
+        fate = word in quantity_words().casualties
+        if fate or (is_person(word) and end == start) or (is_person(word) and told):
+            end, told = k + 1, told or fate
+    return Counted(start, end, True) if end > start else None
+
+
+def _toll(atoms: Atoms, i: int) -> Counted | None:
+    """The toll named before a number."""
     for k in range(i - 1, max(-1, i - BEFORE), -1):
         word = low_at(atoms, k)
-        if word in (".", ";", "!", "?"):
+        if word in SENTENCE_ENDS:
             return None
         if word in ("toll", "tolls", "fatalities", "casualties", "deaths"):
             start = k - 1 if low_at(atoms, k - 1) in ("death", "casualty") else k

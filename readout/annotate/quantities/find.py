@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, read_atoms
 from readout.annotate.numbers import Number, number_words, read_cardinal, read_number, read_ordinal
 from readout.annotate.quantities.amounts import READERS, Amount, amount_of
-from readout.annotate.quantities.counted import Counted, TagAt, read_counted, read_toll_before
+from readout.annotate.quantities.counted import SENTENCE_ENDS, Counted, TagAt, read_counted, read_fate, read_toll_before
 from readout.annotate.quantities.lexicon import quantity_words
 from readout.annotate.times import read_times
 from readout.model.annotations import Quantity
@@ -61,6 +61,11 @@ def _read_block(text: str, atoms: Atoms, tag: TagAt) -> list[Quantity]:
             found.extend(_record(text, atoms, amount, None) for amount in pair)
             i = pair[-1].end
             continue
+        change = _read_change(atoms, i, tag, taken)
+        if change:
+            found.extend(_record(text, atoms, amount, counted) for amount, counted in change)
+            i = change[-1][0].end
+            continue
         read = _read_at(atoms, i, tag)
         if read is None or any(k in taken for k in range(read[0].start, read[0].end)):
             i += 1
@@ -69,6 +74,37 @@ def _read_block(text: str, atoms: Atoms, tag: TagAt) -> list[Quantity]:
         found.append(_record(text, atoms, amount, counted))
         i = amount.end
     return found
+
+
+def _read_change(atoms: Atoms, i: int, tag: TagAt, taken: set[int]) -> list[tuple[Amount, Counted | None]]:
+    """Both numbers of "the toll rose from 12 to 19": two amounts, not a range; nothing where that is not said."""
+    if low_at(atoms, i) != "from" or i + 3 >= len(atoms) or not _changes(atoms, i):
+        return []
+    first = read_cardinal(atoms, i + 1)
+    if first is None or first.value is None or low_at(atoms, first.end) != "to":
+        return []
+    second = read_cardinal(atoms, first.end + 1)
+    if second is None or second.value is None or any(k in taken for k in range(i, second.end)):
+        return []
+    if any((unit := read(atoms, first.end + 1)) is not None and unit.end > second.end for read in READERS):
+        return []
+    counted = read_counted(atoms, second.end, tag) or read_toll_before(atoms, i)
+    if counted is None:
+        return []
+    unit_word = "people" if counted.people else None
+    spans = ((first, i + 1), (second, first.end + 1))
+    return [(amount_of(number, unit_word, "count", (at, number.end)), counted) for number, at in spans]
+
+
+def _changes(atoms: Atoms, i: int) -> bool:
+    """Whether a word shortly before says that a number became another."""
+    words = quantity_words().changes
+    for k in range(i - 1, max(-1, i - CONTEXT), -1):
+        if low_at(atoms, k) in SENTENCE_ENDS:
+            return False
+        if low_at(atoms, k) in words:
+            return True
+    return False
 
 
 def _record(text: str, atoms: Atoms, amount: Amount, counted: Counted | None) -> Quantity:
@@ -80,6 +116,8 @@ def _record(text: str, atoms: Atoms, amount: Amount, counted: Counted | None) ->
 def _read_at(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | None:
     """The amount at atom `i`, the longest reading first, with what it counts."""
     low = atoms[i].low
+    if low == "up" and low_at(atoms, i + 1) == "to" and low_at(atoms, i - 1) in quantity_words().changes:
+        return None  # "went up to 131" tells where it arrived, "up to 131" alone a bound
     if (low not in _starters() and not low[0].isdigit()) or _is_name(atoms, i):
         return None
     best: Amount | None = None
@@ -150,7 +188,7 @@ def _count(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | 
         return None  # "two-pronged", "three-time champion"
     counted = read_counted(atoms, number.end, tag, singular=number.value == 1 or is_hyphen(atoms, number.end))
     if counted is None:
-        counted = read_toll_before(atoms, i)
+        counted = read_fate(atoms, number.end) or read_toll_before(atoms, i)
     if not _counts(atoms, i, number, counted):
         return None
     unit = "people" if counted is not None and counted.people and not _in_compound(atoms, number) else None

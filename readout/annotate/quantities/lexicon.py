@@ -23,6 +23,7 @@ class QuantityWords:
     casualties: frozenset[str]
     between: frozenset[str]
     tolls: frozenset[str]
+    changes: frozenset[str]
     names: frozenset[str]
     streets: frozenset[str]
     stops: frozenset[str]
@@ -51,6 +52,7 @@ def quantity_words() -> QuantityWords:
         casualties=frozenset(data["casualties"]["words"]),
         between=frozenset(data["casualties"]["between"]),
         tolls=frozenset(data["toll_words"]["words"]),
+        changes=frozenset(data["changes"]["words"]),
         names=frozenset(data["names"]["words"]),
         streets=frozenset(data["streets"]["words"]),
         stops=frozenset(data["stops"]["words"]),

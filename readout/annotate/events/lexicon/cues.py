@@ -42,6 +42,7 @@ class CueWords:
     carriers: frozenset[str]
     bodies: frozenset[str]
     assailants: frozenset[str]
+    forces: frozenset[str]
     idioms: frozenset[str]
     groups: frozenset[str]
     adverbs: Mapping[str, frozenset[str]]
@@ -90,6 +91,7 @@ def load_cues() -> CueWords:
         _words(data["carriers"]),
         _words(data["bodies"]),
         _words(data["assailants"]),
+        _words(data["forces"]),
         _words(data["idioms"]),
         _words(data["groups"]),
         {kind: _words(words) for kind, words in data["adverbs"].items()},
