@@ -19,7 +19,7 @@ from readout.annotate.events.clauses import (
     particles,
     setting_of,
 )
-from readout.annotate.events.governors import Link, standing_of
+from readout.annotate.events.governors import Link, lasting_clauses, standing_of
 from readout.annotate.events.lexicon import CueWords, EventWords, Sense
 from readout.annotate.events.lexicon.words import Setting
 from readout.annotate.syntax import children, relation, token_span
@@ -153,6 +153,8 @@ def _taken(drafts: Sequence[Candidate], words: Words) -> Taken:
     for draft in drafts:
         if draft.carrier.i != draft.head.i:
             taken.add(draft.carrier.i)
+        if draft.nominal:
+            taken.update(verb.i for verb in lasting_clauses(draft.head))
         for link in draft.links:
             if link.cue.weak:
                 contents.add(draft.head.i)

@@ -34,6 +34,7 @@ from readout.annotate.events.clauses import (
     setting_of,
     word_of,
 )
+from readout.annotate.events.governors import lasting_clauses
 from readout.annotate.events.lexicon import load_cues, load_words
 from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.participants import participants_of
@@ -184,7 +185,8 @@ def _candidates(
 def _own_tokens(candidate: Candidate) -> list[int]:
     """The words on which times and numbers of the event may hang: the event's own first, then its governors'."""
     links = [link.word.i for link in candidate.links if not link.cue.speech]
-    return [candidate.head.i, candidate.carrier.i, *links]
+    lasting = [verb.i for verb in lasting_clauses(candidate.head)] if candidate.nominal else []
+    return [candidate.head.i, candidate.carrier.i, *links, *lasting]
 
 
 def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Draft:

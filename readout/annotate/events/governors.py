@@ -41,6 +41,11 @@ QUANTIFIERS = frozenset(
     ]
 )
 BETWEEN = frozenset({"ADJ", "DET", "PUNCT", "CCONJ", "ADV", "NUM", "PRON"})
+ASPECTS = frozenset({"purpose", "objective", "goal", "aim", "priority", "task", "point", "focus", "outcome"})
+"""Nouns that speak about an event and leave open how it stands ("the purpose of the visit")."""
+LASTING = frozenset({"last", "drag", "stretch"})
+TELLING = frozenset({"tell", "advise", "instruct"})
+"""Verbs that ask only for what a clause names: "told a news conference" asks for nothing."""
 REACH = 8
 """Words searched to the left of an event noun for its light verb."""
 NOMINAL_PREPOSITIONS = {
@@ -123,7 +128,7 @@ def carrier_of(noun: Token, cues: CueWords) -> Token:
     beside = _light_verb_before(noun, cues)
     if beside is not None:
         return beside
-    if not is_predicate(verb) or verb.pos_ not in ("VERB", "AUX"):
+    if not is_predicate(verb) or (verb.pos_ not in ("VERB", "AUX") and rel != "nsubj"):
         return noun
     if rel == "nsubj":
         verb = _carrier_below(verb, cues)
@@ -135,6 +140,12 @@ def carrier_of(noun: Token, cues: CueWords) -> Token:
     if rel == "nsubj" and verb.lemma_ == "be" and any(children(verb, "expl")):
         return verb
     return noun
+
+
+def lasting_clauses(noun: Token) -> list[Token]:
+    """The verbs of relative clauses that only say how long the event went on ("the talks, which lasted an hour")."""
+    clauses = children(noun, "acl")
+    return [c for c in clauses if c.dep_.lower() == "acl:relcl" and lemma_of(c) in LASTING and c.pos_ == "VERB"]
 
 
 def _light_verb_before(noun: Token, cues: CueWords) -> Token | None:
@@ -205,12 +216,14 @@ def _noun_link(node: Token, cues: CueWords) -> Link | None:
     """The governor of an event noun: "postponed the visit", "called for talks", "a request for a meeting"."""
     head, rel = node.head, relation(node)
     if rel == "nmod" and head.pos_ == "NOUN" and case_of(node) in ("of", "for"):
+        if case_of(node) == "of" and head.lemma_.lower() in ASPECTS:
+            return None
         cue = cues.find("noun", head.lemma_.lower())
         return Link(cue, head) if cue is not None and cue.name not in ("report", "doubt") else None
     if head.pos_ != "VERB":
         return None
     cue = cues.find("verb", word_of(head))
-    if cue is None or cue.speech or cue.weak:
+    if cue is None or cue.speech or cue.weak or (cue.name == "ask" and lemma_of(head) in TELLING):
         return None
     if rel == "obj" or (rel == "nsubj" and is_passive(head)):
         wanted = cue.objects and "@event" not in cue.objects

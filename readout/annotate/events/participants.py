@@ -194,6 +194,8 @@ def _nominal_roles(candidate: Candidate, roles: Roles, cues: CueWords, index: Me
             roles["attendee"].extend(c for child in children(clause, "obj") for c in coordinated(child))
     if candidate.carrier.i == noun.i and not roles["actor"] and candidate.sense and candidate.sense.frame in MUTUAL:
         roles["actor"].extend(_host(noun, cues))
+        if not roles["recipient"]:
+            roles["recipient"].extend(_addressed(noun, index))
 
 
 def _meant(heads: list[Token], noun: Token, index: MentionIndex, cues: CueWords) -> list[Token]:
@@ -208,6 +210,14 @@ def _host(noun: Token, cues: CueWords) -> list[Token]:
     if relation(noun) == "obl" and is_predicate(noun.head):
         return surface_subjects(noun.head, cues)
     return []
+
+
+def _addressed(noun: Token, index: MentionIndex) -> list[Token]:
+    """Whom the clause around a meeting is directed at ("during the talks A invited B"): they take part as well."""
+    if relation(noun) != "obl" or not is_predicate(noun.head):
+        return []
+    objects = [c for child in children(noun.head, "obj", "iobj") for c in coordinated(child)]
+    return [t for t in objects if any(index.type_of(f.entity) == "PERSON" for f in index.fillers(t))]
 
 
 def _is_goal(child: Token, candidate: Candidate, index: MentionIndex) -> bool:

@@ -25,6 +25,8 @@ STRENGTH = ("happened", "planned", "possible", "requested", "unknown", "denied")
 PLANNED_ADJECTIVES = frozenset(
     ["planned", "scheduled", "upcoming", "future", "expected", "forthcoming", "imminent", "looming", "next"]
 )
+AWAITED = frozenset({"due", "expected", "scheduled", "slated", "imminent", "forthcoming", "upcoming"})
+"""Predicates that say that their subject is still to come ("divers are due in on Tuesday")."""
 POSSIBLE_ADJECTIVES = frozenset(
     ["possible", "potential", "proposed", "alleged", "suspected", "hypothetical", "likely", "threatened"]
 )
@@ -99,6 +101,8 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
     for kind, modality in (("possible", "possible"), ("obliged", "requested"), ("planned", "planned")):
         if kind in kinds:
             return modality
+    if verb.pos_ in ("ADJ", "VERB") and verb.lower_ in AWAITED and (verb.pos_ == "ADJ" or is_passive(verb)):
+        return "planned"
     if "to" in marks and (relation(verb) == "root" or (verb.head.i == verb.i)):
         return "planned"
     if verb.lower_ == "going" and verb.i != candidate.carrier.i:
@@ -184,6 +188,8 @@ def _announces_own(link: Link, candidate: Candidate, cues: CueWords) -> bool:
     kinds = {cues.modal(word.lower_) for word in auxiliaries(candidate.carrier)}
     if not kinds & {"planned", "conditional"}:
         return False
+    if lemma_of(link.word) == "assure":
+        return True
     own = surface_subjects(candidate.carrier, cues)
     if candidate.nominal:
         return True
