@@ -20,6 +20,9 @@ from readout.model.links import EventMention, FactGroup
 
 Located = tuple[str, Span]
 
+SAYINGS = frozenset({"SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of what is done by saying it: "wants to warn" and "warned" are no plan and its fulfilment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Differences:
@@ -142,7 +145,8 @@ def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
     pending = [
         m
         for m in group.mentions
-        if m.event.type is not None
+        if m.event.type not in SAYINGS
+        and (m.event.type is not None or m.event.mode is not None)
         and stage(m.event.modality) < stage("denied")
         and not m.event.state
         and not any(evidenced.before(d.document, m.document) for d in done)

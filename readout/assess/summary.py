@@ -14,6 +14,34 @@ from readout.model.links import AnnotatedPage, EventMention, FactGroup, LinkedEn
 
 PLAIN_LENGTH = (40, 200)
 """Characters of a sentence that is easy to take in."""
+LEADING_IN = frozenset(
+    (
+        "after",
+        "although",
+        "as",
+        "at",
+        "because",
+        "before",
+        "despite",
+        "during",
+        "following",
+        "for",
+        "if",
+        "in",
+        "on",
+        "since",
+        "that",
+        "though",
+        "to",
+        "upon",
+        "when",
+        "which",
+        "while",
+        "who",
+        "with",
+    )
+)
+"""Words that begin a part of a sentence that cannot stand by itself."""
 LONGEST = 280
 """Characters of a sentence that can still be shown whole."""
 
@@ -34,8 +62,9 @@ def summarise(group: FactGroup, pages: Mapping[str, AnnotatedPage], entities: Ma
 def sentence_or_clause(mention: EventMention, page: AnnotatedPage) -> Span:
     """The clause where it stands by itself, else the sentence it is a part of, unless that is too long to take in."""
     extent, sentence = mention.event.extent, page.annotations.sentences[mention.sentence].span
-    alone = extent.start == sentence.start and len(extent) >= PLAIN_LENGTH[0]
-    return extent if alone or len(sentence) > LONGEST else sentence
+    opening = extent.of(page.document.text).partition(" ")[0].casefold()
+    alone = extent.start == sentence.start and len(extent) >= PLAIN_LENGTH[0] and opening not in LEADING_IN
+    return extent if (alone and 2 * len(extent) >= len(sentence)) or len(sentence) > LONGEST else sentence
 
 
 def legible(mention: EventMention, page: AnnotatedPage) -> Span:

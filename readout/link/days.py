@@ -21,7 +21,6 @@ YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
 
 SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:coming|upcoming|next|later this|near future|soon)\b", re.IGNORECASE)
-BEHIND = re.compile(r"\b(?:last|previous|ago|earlier this|in the past)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

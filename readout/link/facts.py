@@ -92,12 +92,12 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
     apart: NDArray[np.bool_] = features["toll_clash"] > 0
     apart |= (features["time_clash"] + features["people_clash"] > 0) & ~tolls
     apart |= (features["speaker_clash"] > 0) & (features["same_modality"] == 0)
-    ahead, behind = np.array([t.ahead for t in tellings]), np.array([t.behind for t in tellings])
+    ahead = np.array([t.ahead for t in tellings])
     pending = np.array([e.modality in PENDING and e.state is None for e in events])
     history = np.array([e.background and e.modality == "happened" for e in events])
     put_off = np.array([e.state in PUT_OFF for e in events])
     done = np.array([e.modality == "happened" and e.state is None for e in events])
-    for one, other in ((pending, history), (ahead, behind), (put_off, done)):
+    for one, other in ((pending, history), (ahead, done), (put_off, done)):
         apart |= np.outer(one, other) | np.outer(other, one)
     apart |= tolls & (history[:, None] != history[None, :])
     apart |= equal([f"{t.mention.document}:{t.mention.sentence}" for t in tellings]) > 0

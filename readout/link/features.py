@@ -15,7 +15,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.link.days import AHEAD, BEHIND, Day, agree, exclude, read_day, since_within
+from readout.link.days import AHEAD, Day, agree, exclude, read_day, since_within
 from readout.link.likeness import Passages
 from readout.model import Span, Value
 from readout.model.links import AnnotatedPage, EventMention
@@ -37,8 +37,6 @@ class Telling:
     day: Day | None
     ahead: bool
     """Told as something still to come."""
-    behind: bool
-    """Told as history."""
 
     @property
     def actors(self) -> frozenset[str]:
@@ -64,7 +62,6 @@ def make_tellings(
                 passages.words(m.document, sentence),
                 read_day(time, text) or since_within(annotations.times, event.extent, text),
                 is_ahead(m, text),
-                is_behind(m, text),
             )
         )
     return tuple(found)
@@ -74,12 +71,6 @@ def is_ahead(mention: EventMention, text: str) -> bool:
     """Whether the words place an open event after the page ("hopes to meet in the coming months")."""
     event = mention.event
     return event.modality in PENDING and event.state is None and bool(AHEAD.search(event.extent.of(text)))
-
-
-def is_behind(mention: EventMention, text: str) -> bool:
-    """Whether the words place the event well before the page ("last November")."""
-    event = mention.event
-    return event.modality == "happened" and (event.background or bool(BEHIND.search(event.extent.of(text))))
 
 
 def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix]:

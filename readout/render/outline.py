@@ -308,7 +308,7 @@ def _statement_line(statement: Statement, story: Story, citations: Citations) ->
     altered = any(rendering.altered for rendering in statement.renderings)
     return Line(
         id=statement.id,
-        time=", ".join(statement.topics),
+        time=statement.topics[0] if statement.topics else "",
         text=_quoted(statement.text) if statement.direct else statement.text,
         marks=("words differ",) if altered else (),
         reports=len({lineage.get(document, document) for document in documents}),
