@@ -61,10 +61,11 @@ def _voices(page: Page, spoken: list[Spoken], speakers: Speakers) -> dict[int, _
         while noted <= sentence:
             speakers.note(*page.sentences[noted])
             noted += 1
-        resolved[saying.head] = _Voice(speakers.resolve(saying), speakers.hearers(saying), None)
+        relayed = None if saying.relayer is None else speakers.covering(page.doc[saying.relayer])
+        resolved[saying.head] = _Voice(speakers.resolve(saying), speakers.hearers(saying), relayed)
     relays = _relays(ordered)
     return {
-        head: _Voice(voice.speaker, voice.addressees, _via(voice, relays.get(head), resolved))
+        head: _Voice(voice.speaker, voice.addressees, voice.via or _via(voice, relays.get(head), resolved))
         for head, voice in resolved.items()
     }
 

@@ -84,13 +84,19 @@ def owner_of(noun: Token) -> Token | None:
         if c.dep_ == "nmod:poss":
             return c
     for c in noun.rights:
-        if c.dep_ == "nmod" and case_of(c) in _OWNERS:
+        if c.dep_ == "nmod" and (case_of(c) in _OWNERS or _title_case(c) in _OWNERS):
             return c
         if c.dep_ == "acl":
             for agent in c.rights:
                 if agent.dep_ in ("obl:agent", "obl", "nmod") and case_of(agent) in ("by", "from"):
                     return agent
     return None
+
+
+def _title_case(name: Token) -> str:
+    """The preposition that trees hang on the title before a name ("from spokesman X")."""
+    title = child(name, "nmod:desc", "compound")
+    return "" if title is None or title.i > name.i else case_of(title)
 
 
 def _opinion(doc: Doc, noun: Token) -> Saying | None:

@@ -58,6 +58,8 @@ class Saying:
     utters: bool = True
     impersonal: bool = False
     """A passive without an agent: nobody is named, and nobody need be searched."""
+    relayer: int | None = None
+    """The token of whoever quotes the speaker ("the agency quoted her as saying …")."""
 
     @property
     def extent(self) -> Span:
@@ -76,6 +78,9 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     if subject is not None and _goes_on(verb):
         subject = _outer_speaker(verb) or subject
     speaker = agent_of(verb) if passive else subject
+    relayer = _quoter(verb)
+    if relayer is not None:
+        speaker = child(verb.head, "obj") or speaker
     hearers, content = _complements(verb, cue, passive)
     relay = _is_as_clause(verb)
     if relay:
@@ -115,7 +120,16 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         relay,
         cue.utters,
         passive and speaker is None,
+        None if relayer is None else relayer.i,
     )
+
+
+def _quoter(verb: Token) -> Token | None:
+    """Who quotes somebody else as saying so ("the agency quoted her as saying …")."""
+    marked = any(c.lower_ == "as" and c.dep_ in ("mark", "case") for c in verb.lefts)
+    if not marked or verb.tag_ != "VBG" or verb.head.lemma_.lower() not in ("quote", "cite", "report", "describe"):
+        return None
+    return agent_of(verb.head) if is_passive(verb.head) else subject_of(verb.head)
 
 
 def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], list[Token]]:
@@ -258,9 +272,29 @@ def _outer_speaker(verb: Token) -> Token | None:
 def _beside(doc: Doc, verb: Token) -> tuple[Span | None, Token | None]:
     """A noun phrase right before a finite verb of saying whose subject the tree hung elsewhere."""
     name = phrase_until(doc, max(0, verb.i - _PHRASE_REACH), verb.i - 1)
-    if name is None or verb.dep_ == "conj":
+    if verb.dep_ == "conj":
         return None, None
+    if name is None:
+        return _apposed_before(doc, verb)
     return stretch(doc, *name), doc[phrase_head(doc, *name)]
+
+
+def _apposed_before(doc: Doc, verb: Token) -> tuple[Span | None, Token | None]:
+    """A noun phrase with an apposition between commas right before a verb ("their coach, X, said")."""
+    if verb.i < 3 or doc[verb.i - 1].text != ",":
+        return None, None
+    at = doc[verb.i - 2]
+    for _ in range(_CLIMB):
+        if at.dep_ == "appos" and at.head.i < at.i:
+            first = at.head.left_edge.i
+            while first < at.head.i and (doc[first].is_punct or doc[first].dep_ in ("case", "cc", "mark")):
+                first += 1
+            plain = not any(t.is_quote for t in doc[first : verb.i]) and verb.i - first <= _PHRASE_REACH * 2
+            return (stretch(doc, first, verb.i - 2), at.head) if plain else (None, None)
+        if at.head is at:
+            break
+        at = at.head
+    return None, None
 
 
 def _with_title(doc: Doc, verb: Token, source: Span | None) -> Span | None:

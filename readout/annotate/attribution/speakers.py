@@ -15,11 +15,13 @@ from spacy.tokens import Doc, Token
 from readout.annotate.attribution.lexicon import lexicon
 from readout.annotate.attribution.phrases import owner_of
 from readout.annotate.attribution.sayings import Saying
-from readout.annotate.attribution.tree import subject_of
+from readout.annotate.attribution.tree import case_of, subject_of
 from readout.model import Entity, Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_MEDIUM = frozenset({"in", "through", "via", "by", "with", "on"})
+"""Prepositions before the document that somebody speaks in; "respond to a letter" is another's."""
 _KIND_RANK = {"name": 0, "nominal": 1, "pronoun": 2}
 _ISSUE_REACH = 250
 """Tokens within which "the report" can stand for what was called a statement before."""
@@ -106,7 +108,8 @@ class Speakers:
     def _apposed(self, token: Token) -> str | None:
         """ "the mayor, Ada Vega", "news agency Delo": the name beside the description."""
         for c in token.children:
-            if c.dep_ in ("appos", "flat", "compound") and c.pos_ == "PROPN":
+            behind = c.dep_ in ("appos", "flat") or (c.dep_ == "compound" and c.i > token.i)
+            if behind and c.pos_ == "PROPN":
                 found = self.covering(c)
                 if found is not None and (c.dep_ == "appos" or self._types.get(found) == "PERSON"):
                     return found
@@ -119,9 +122,14 @@ class Speakers:
         end = token.idx + len(token.text)
         for span, rank, identity in self._mentions[low : min(high, low + _LOOK_BACK)]:
             closes = span.end == source.end and rank == 0 and self._types.get(identity) == "PERSON"
-            if span.end == end or closes:
+            if span.end == end or (closes and not self._is_owner(token, span)):
                 return identity
         return None
+
+    def _is_owner(self, token: Token, span: Span) -> bool:
+        """Whether a name behind a noun only says whose it is ("a spokeswoman for X")."""
+        behind = [c for c in token.rights if c.dep_ == "nmod" and c.left_edge.idx <= span.start <= c.right_edge.idx]
+        return any(case_of(c) for c in behind)
 
     def _antecedent(self, token: Token) -> Token | None:
         at = token
@@ -148,7 +156,8 @@ class Speakers:
         head = noun.head
         lemma = head.lemma_.lower()
         issued = noun.dep_ == "obj" and lemma in lexicon().issuing
-        if head.pos_ == "VERB" and (issued or (noun.dep_ == "obl" and lexicon().speaks(lemma))):
+        spoken = noun.dep_ == "obl" and lexicon().speaks(lemma) and case_of(noun) in _MEDIUM
+        if head.pos_ == "VERB" and (issued or spoken):
             giver = subject_of(head)
             return None if giver is None or giver.i == noun.i else self._of_name(giver)
         return None

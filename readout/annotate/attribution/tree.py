@@ -85,6 +85,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, full ("was told") or reduced ("a letter written by …")."""
     if any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and child(verb, "mark", "obj", *SUBJECTS) is None:
+        return True  # "Asked about it, she said …", the participle mistaken for a past tense
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and child(verb, "aux", "obj") is None
 
 

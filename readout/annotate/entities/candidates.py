@@ -192,9 +192,14 @@ def headed_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def led_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
-    """Names that begin with what they are: "Hurricane Ida", "Mount Etna"."""
+    """Names that begin with what they are: "Hurricane Ida", "Mount Etna", "MV Dorada Queen"."""
     for start, end in page.sentences:
         for word in range(start, end - 1):
+            if page.words[word] in lexicon.sets["names.ships"] and page.capital(word + 1):
+                last = word + 2
+                while last < min(end, word + 5) and page.capital(last) and page.upos[last] in ("PROPN", "NOUN", "ADJ"):
+                    last += 1
+                yield Name(word, last, "OTHER", 4)
             for group, type_ in (("events.leading", "EVENT"), ("places.leading", "PLACE")):
                 if (
                     page.words[word] in lexicon.sets[group]

@@ -60,6 +60,9 @@ def folded(text: str) -> str:
 def fullest(draft: Draft) -> str:
     """Return the longest written form by words, then by letters; forms all in capitals only where there is no other."""
     forms = [form for form in draft.written if not (form.isupper() and len(form) > 5)] or list(draft.written)
+    if draft.type == "PERSON":
+        longest = max(len(form.split()) for form in forms)
+        forms += [form.title() for form in draft.written if form.isupper() and len(form.split()) > longest]
     return max(forms, key=lambda form: (len(folded(form).split()), len(form), draft.written[form], form))
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from readout.annotate.entities.bodies import inner_countries, with_bodies, with_country
+from readout.annotate.entities.bodily import is_treated_as_body, is_treated_as_person
 from readout.annotate.entities.candidates import (
     MAX_PERSON_WORDS,
     headed_names,
@@ -81,6 +82,8 @@ def _merge(page: Page, names: list[Name]) -> list[Name]:
 def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
     """Give one type to names that are written alike."""
     votes: dict[str, Counter[str]] = {}
+    personal: set[str] = set()
+    bodily: Counter[str] = Counter()
     for name in names:
         if name.phrase is None:
             ballot = votes.setdefault(text_of(page, name), Counter())
@@ -88,6 +91,9 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
             cue = _cue(page, lexicon, name)
             if cue:
                 ballot[cue] += 4
+            bodily[text_of(page, name)] += is_treated_as_body(page, lexicon, name)
+            if is_treated_as_person(page, lexicon, name):
+                personal.add(text_of(page, name))
     surnames = {page.words[name.last - 1] for name in names if name.type == "PERSON" and name.last - name.first > 1}
     heads = {page.words[name.first] for name in names if name.type == "ORGANIZATION" and name.last - name.first > 1}
     result = []
@@ -104,6 +110,10 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
                 and word in heads - set(lexicon.gender)
             ):
                 type_ = "ORGANIZATION"  # "Harland" beside "Harland Steel"
+            elif type_ in ("PERSON", "PLACE") and bodily[text_of(page, name)] and text_of(page, name) not in personal:
+                alone = votes[text_of(page, name)]
+                if type_ == "PERSON" or 4 * bodily[text_of(page, name)] >= alone["PLACE"]:
+                    type_ = "ORGANIZATION"
             name = replace(name, type=_by_words(page, lexicon, name, type_))
         result.append(name)
     return result
@@ -198,7 +208,11 @@ def _spread(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
     """Find the names again where no cue stood, persons by surname as well."""
     known: dict[str, str] = {}
     for name in names:
-        if name.phrase is None and name.type != "OTHER":
+        ship = page.words[name.first] in lexicon.sets["names.ships"] and name.last - name.first > 2
+        if ship:
+            known.setdefault(joined(page.text(name.first + 1, name.last)), "OTHER")
+            known.setdefault(page.text(name.first + 1, name.last), "OTHER")
+        elif name.phrase is None and name.type != "OTHER":
             known.setdefault(joined(text_of(page, name)), name.type)
             known.setdefault(text_of(page, name).replace("’", "'"), name.type)
             if name.type == "PERSON" and name.last - name.first > 1:

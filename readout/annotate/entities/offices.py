@@ -19,6 +19,7 @@ from readout.annotate.entities.titles import (
     MAX_TITLE_WORDS,
     POSSESSIVE,
     Office,
+    precedes_rank,
     read_office,
     title_at,
     title_end,
@@ -45,20 +46,28 @@ def _inside(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name)
 def _before(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name) -> Iterator[Office]:
     start, _ = page.bounds(name.first)
     last = name.first
-    if last - 1 > start and page.words[last - 1] in (",", "–", "—", "-") and _closes(page, name.last):
+    while last - 1 > start and _is_mere_honorific(page, lexicon, last - 1):
+        last -= 1
+    apart = last - 1 > start and page.words[last - 1] in (",", "–", "—", "-") and _closes(page, name.last)
+    if apart:
         last -= 1
     elif (last - 1 >= start and page.words[last - 1] in ("“", '"', "(")) or last == start:
         return
-    head = _head_before(page, lexicon, start, last)
-    if head is None:
-        return
-    if last < name.first and not _is_described(page, names, head, start):
+    head = _head_before(page, lexicon, start, last, apart=apart)
+    if head is None or (apart and not _is_described(page, names, head, start)):
         return
     office = read_office(page, lexicon, names, head, last)
     yield office
     before = office.start - 1
     if before > start and page.lower[before] in ("and", "&") and title_at(page, lexicon, before - 1):
         yield read_office(page, lexicon, names, before - 1, before)
+    elif before > start and page.lower[before] != page.words[office.start] and precedes_rank(page, lexicon, before):
+        yield read_office(page, lexicon, names, before, before + 1)  # "coast guard spokesman Commander X"
+
+
+def _is_mere_honorific(page: Page, lexicon: Lexicon, word: int) -> bool:
+    """Whether "Dame" or "Mr" stands here, which is no office."""
+    return page.words[word] in lexicon.honorifics and title_at(page, lexicon, word) is None
 
 
 def _closes(page: Page, last: int) -> bool:
@@ -67,8 +76,11 @@ def _closes(page: Page, last: int) -> bool:
     )
 
 
-def _head_before(page: Page, lexicon: Lexicon, start: int, last: int) -> int | None:
-    """The title word that ends a run of words before a name, with or without "of …" behind it."""
+def _head_before(page: Page, lexicon: Lexicon, start: int, last: int, *, apart: bool = False) -> int | None:
+    """The title word that ends a run of words before a name, with or without "of …" behind it.
+
+    Only a description set `apart` by a comma may end in a common noun ("undersecretary for fisheries, X,").
+    """
     if title_at(page, lexicon, last - 1):
         return last - 1
     if page.lower[last - 1] in LINKERS or page.lower[last - 1] in ("the", "in", "on"):
@@ -84,7 +96,7 @@ def _head_before(page: Page, lexicon: Lexicon, start: int, last: int) -> int | N
         if not (
             page.capital(word)
             or page.lower[word] in _PHRASE_WORDS
-            or (page.upos[word] in ("NOUN", "ADJ") and last - word > 1 and _linked(page, word))
+            or (page.upos[word] in ("NOUN", "ADJ") and (apart or last - word > 1) and _linked(page, word))
         ):
             return None
     return None

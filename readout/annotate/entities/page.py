@@ -125,7 +125,7 @@ def read_page(document: Document, parse: Parse) -> Page:
         tuple(token.pos_ for token in tokens), tuple(token.tag_ for token in tokens),
         tuple(token.dep_ for token in tokens),
         head, starts, ends, tuple(sentence), ranges, blocks, headline,
-        silent_words(document, ranges, starts, ends), _common(words, ranges, headline), _quoted(words, ranges),
+        silent_words(document, ranges, starts, ends), _common(words, ranges, headline), _quoted(words, ranges, blocks),
         tuple(tuple(row) for row in children),
     )  # fmt: skip
 
@@ -165,11 +165,14 @@ def _common(words: tuple[str, ...], ranges: tuple[tuple[int, int], ...], headlin
     )
 
 
-def _quoted(words: tuple[str, ...], ranges: tuple[tuple[int, int], ...]) -> tuple[bool, ...]:
-    """Whether each word stands inside quotation marks, counted within its sentence."""
+def _quoted(
+    words: tuple[str, ...], ranges: tuple[tuple[int, int], ...], blocks: tuple[int, ...]
+) -> tuple[bool, ...]:
+    """Whether each word stands inside quotation marks, counted within its block."""
     inside = [False] * len(words)
-    for first, last in ranges:
-        open_ = False
+    open_, before = False, -1
+    for (first, last), block in zip(ranges, blocks, strict=True):
+        open_, before = open_ and block == before, block
         for i in range(first, last):
             if words[i] in ("“", "``") or (words[i] == '"' and not open_):
                 open_ = True

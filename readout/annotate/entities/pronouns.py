@@ -180,6 +180,8 @@ def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word:
         for seen in by_sentence.get(number - back, []):
             if seen.first >= word or not _fits(seen.draft, sex) or (back == 0 and _excluded(page, seen, word)):
                 continue
+            if sex != "n" and page.quoted[word] and not seen.draft.gender:
+                continue  # somebody's own words may be about a ship, or somebody the page does not name
             counts.add(id(seen.draft))
             score = seen.score - _SCORE_SENTENCE * back + (5 if seen.draft.gender == sex else 0)
             if best is None or (score, seen.first) > best:

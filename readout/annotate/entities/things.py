@@ -82,6 +82,8 @@ def _core(lexicon: Lexicon, text: str) -> str:
         or (_is_country_word(lexicon, words[0]) and any(h in text.lower() for h in _STATE))
     ):
         words = words[1:]
+    if len(words) > 1 and words[0] in lexicon.sets["names.ships"]:
+        words = words[1:]
     while len(words) > 1 and words[-1].strip(",") in lexicon.sets["organisations.suffixes"]:
         words = words[:-1]
     core = folded(" ".join(words)).rstrip(",")

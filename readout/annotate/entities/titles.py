@@ -143,6 +143,11 @@ def _modifiers(
     while start > begin:
         word = start - 1
         name = names.get(word)
+        if precedes_rank(page, lexicon, word):
+            break
+        if _joins_portfolios(page, lexicon, word, begin):
+            start -= 2
+            continue
         if page.words[word] in POSSESSIVE:
             owner = names.get(word - 1)
             return _strip(page, lexicon, names, start, head), owner.first if owner else of
@@ -163,6 +168,21 @@ def _modifiers(
         else:
             break
     return _strip(page, lexicon, names, start, head), of
+
+
+def precedes_rank(page: Page, lexicon: Lexicon, word: int) -> bool:
+    """Whether a title in small letters stands before one with a capital: two offices ("spokesman Commander")."""
+    follows = word + 1 < len(page.words) and page.capital(word + 1) and title_at(page, lexicon, word + 1) is not None
+    return follows and page.words[word].islower() and title_at(page, lexicon, word) is not None
+
+
+def _joins_portfolios(page: Page, lexicon: Lexicon, word: int, begin: int) -> bool:
+    """Whether "and" stands here between two fields of one office ("Trade and Industry Minister")."""
+    if page.lower[word] not in ("and", "&") or word - 1 < begin:
+        return False
+    before = page.lower[word - 1]
+    fits = page.capital(word - 1) and page.capital(word + 1) and title_at(page, lexicon, word - 1) is None
+    return fits and before in lexicon.sets["titles.portfolios"]
 
 
 def _is_country(name: Name) -> bool:

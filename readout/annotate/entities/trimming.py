@@ -204,7 +204,8 @@ def _is_plain(page: Page, lexicon: Lexicon, word: int, type_: str) -> bool:
 
 def is_no_name(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> bool:
     """Parts of titles ("State", "Vice"), peoples ("Americans"), pairs of countries ("China-US")."""
-    follows_title = last < len(page.words) and is_title_word(page, lexicon, last)
+    behind = last + 2 if page.lower[last : last + 1] == ("and",) else last
+    follows_title = behind < len(page.words) and is_title_word(page, lexicon, behind)
     portfolios = lexicon.sets["titles.portfolios"] if follows_title else frozenset()
     start = phrase_at(page, lexicon, first, last)
     words = page.lower[first:last]
