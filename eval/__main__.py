@@ -33,6 +33,8 @@ MODULES = {
     "plover": "eval.plover",
     "meantime": "eval.meantime",
     "ecbplus": "eval.ecbplus",
+    "coreference": "eval.coreference",
+    "recognizers": "eval.recognizers",
     "grouping": "eval.grouping",
     "story": "eval.story",
 }

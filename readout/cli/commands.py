@@ -99,7 +99,7 @@ def brief(reading: Reading, format: str | None, view: View) -> int:
     if account.documents:
         ending = Path(view.output or "").suffix.lower()
         write(_account_text(account, format or BY_ENDING.get(ending, "terminal"), view), view.output)
-    return _finished(len(account.documents), len(account.refused))
+    return _finished(len(account.documents), account.refused)
 
 
 def _account_text(account: Readout, format: str, view: View) -> str:
@@ -137,7 +137,7 @@ def annotate(reading: Reading, format: str, view: View) -> int:
             to_json(result) if format == "json" else annotations_to_terminal(result, view.columns, colour=view.colour)
         )
         write(shown, view.output)
-    return _finished(len(understood.pages), len(understood.refused))
+    return _finished(len(understood.pages), understood.refused)
 
 
 def read(reading: Reading, format: str, view: View) -> int:
@@ -155,7 +155,7 @@ def read(reading: Reading, format: str, view: View) -> int:
         account = pages_only(pages.documents, pages.refused)
         shown = to_json(account) if format == "json" else pages_to_terminal(account, view.columns, colour=view.colour)
         write(shown, view.output)
-    return _finished(len(pages.documents), len(pages.refused))
+    return _finished(len(pages.documents), pages.refused)
 
 
 def schema(of: Literal["brief", "annotations"] | str, output: str | None) -> int:
@@ -184,7 +184,7 @@ def verify(account: str, reading: Reading, view: View) -> int:
     write(f"{_summary(result)}\n", None)
     if result.false:
         return exits.FALSE_SPAN
-    return _finished(len(pages.documents), len(pages.refused))
+    return _finished(len(pages.documents), pages.refused)
 
 
 def _summary(result: Verification) -> str:
@@ -226,10 +226,10 @@ def _tell(progress: QuietProgress, refused: Sequence[Told]) -> None:
         progress.tell(refusal)
 
 
-def _finished(read_count: int, refused_count: int) -> int:
+def _finished(read_count: int, refused: Sequence[Told]) -> int:
     if not read_count:
-        _say(f"nothing was read ({refused_count} refused); nothing was written")
-    return exits.reading(read_count, refused_count)
+        _say(f"nothing was read ({len(refused)} refused); nothing was written")
+    return exits.reading(read_count, sum(not refusal.repeated for refusal in refused))
 
 
 def _say(message: str) -> None:

@@ -22,7 +22,7 @@ MEANING = {
 
 
 def reading(read_count: int, refused_count: int) -> int:
-    """The exit code of a reading: how many pages were read, how many refused."""
+    """The exit code of a reading: how many pages were read, how many refused (pages given twice are not)."""
     if not read_count:
         return NONE_READ
     return SOME_REFUSED if refused_count else ALL_READ

@@ -36,6 +36,11 @@ class Told(Protocol):
         """What to do."""
         ...
 
+    @property
+    def repeated(self) -> bool:
+        """Whether the same page is read under another address."""
+        ...
+
 
 class QuietProgress:
     """Standard error is no terminal: only refused inputs are told."""

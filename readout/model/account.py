@@ -309,6 +309,8 @@ class RefusedPage:
     uri: str
     problem: str
     remedy: str
+    repeated: bool = False
+    """The same page is read under another address: nothing is missing."""
 
 
 @dataclass(frozen=True, slots=True)

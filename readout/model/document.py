@@ -27,6 +27,8 @@ class Refusal:
     uri: str
     problem: str
     remedy: str
+    repeated: bool = False
+    """The page is read all the same, under another address: told, but nothing is missing."""
 
 
 @dataclass(frozen=True, slots=True)

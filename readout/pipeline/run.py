@@ -51,7 +51,8 @@ def read_pages(
         elif page.id in documents:
             first, second = sorted((documents[page.id], page), key=lambda d: d.uri)
             documents[page.id] = first
-            refuse(Refusal(second.uri, f"has the same text as {first.uri}", "nothing to do: it is read once"))
+            problem = f"has the same text as {first.uri}"
+            refuse(Refusal(second.uri, problem, "nothing to do: it is read once", repeated=True))
         else:
             documents[page.id] = page
         progress.advance()
@@ -80,5 +81,5 @@ def brief(
 
     understood = annotate_pages(paths, configuration, progress, stdin)
     pages, stories = tell_stories(understood.pages, progress)
-    refused = tuple(RefusedPage(r.uri, r.problem, r.remedy) for r in understood.refused)
+    refused = tuple(RefusedPage(r.uri, r.problem, r.remedy, r.repeated) for r in understood.refused)
     return Readout(documents=pages, stories=stories, refused=refused)

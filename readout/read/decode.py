@@ -23,6 +23,8 @@ _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ALMOST_UTF8 = 0.02
 """A page with fewer broken sequences than this fraction of its non-ASCII characters is UTF-8 with damage."""
+_NOT_CYRILLIC = 0.05
+"""A page with a smaller fraction of bytes beyond ASCII is not written in Cyrillic letters, whatever a detector says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +116,6 @@ def _guess(data: bytes, declared: str | None) -> Decoded:
     ).best()
     encoding = best.encoding if best is not None else "cp1252"
     # Western pages are by far the most common of the single-byte ones, and look alike to a detector
-    western = encoding in {"cp1250", "cp1252", "ascii"}
+    few = sum(1 for byte in data[:_GUESS_BYTES] if byte >= 0x80) < _NOT_CYRILLIC * min(len(data), _GUESS_BYTES)
+    western = encoding in {"cp1250", "cp1252", "ascii"} or (encoding == "cp1251" and few)
     return _read(data, "cp1252" if western else encoding, guessed=True)

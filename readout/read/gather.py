@@ -36,7 +36,7 @@ def gather(
     seen: dict[bytes, str] = {}
     for uri, again in _numbered(sorted(found)):
         if again:
-            yield Refusal(uri, "given twice", "nothing to do: it is read once")
+            yield Refusal(uri, "given twice", "nothing to do: it is read once", repeated=True)
         else:
             yield _once(_read(uri, stdin, limits), seen)
 
@@ -55,7 +55,7 @@ def _once(page: RawPage | Refusal, seen: dict[bytes, str]) -> RawPage | Refusal:
     first = seen.setdefault(digest, page.uri)
     if first == page.uri or not page.data:
         return page
-    return Refusal(page.uri, f"identical to {first}", "nothing to do: it is read once")
+    return Refusal(page.uri, f"identical to {first}", "nothing to do: it is read once", repeated=True)
 
 
 def _expand(path: str, found: list[str]) -> Iterator[Refusal]:

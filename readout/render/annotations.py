@@ -169,7 +169,7 @@ def annotations_file(pages: Iterable[tuple[Document, Annotations]], refused: Seq
     """The pages as published, in the order given."""
     return AnnotationsFile(
         documents=tuple(annotated_page(document, annotations) for document, annotations in pages),
-        refused=tuple(RefusedPage(item.uri, item.problem, item.remedy) for item in refused),
+        refused=tuple(RefusedPage(item.uri, item.problem, item.remedy, item.repeated) for item in refused),
     )
 
 

@@ -48,7 +48,7 @@ def pages_only(documents: Iterable[Document], refused: Iterable[Refusal]) -> Rea
     return Readout(
         documents=tuple(page_record(document) for document in documents),
         stories=(),
-        refused=tuple(RefusedPage(item.uri, item.problem, item.remedy) for item in refused),
+        refused=tuple(RefusedPage(item.uri, item.problem, item.remedy, item.repeated) for item in refused),
     )
 
 

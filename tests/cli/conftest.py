@@ -34,7 +34,7 @@ class StandIn:
         stdin: Callable[[], bytes] | None = None,
     ) -> Readout:
         self._work(paths, configuration, progress)
-        refused = tuple(RefusedPage(item.uri, item.problem, item.remedy) for item in self.refused)
+        refused = tuple(RefusedPage(item.uri, item.problem, item.remedy, item.repeated) for item in self.refused)
         return Readout(self.account.documents, self.account.stories, refused)
 
     def annotate_pages(

@@ -56,6 +56,13 @@ def test_a_refused_page_is_told_once_and_the_others_are_read(stand_in: StandIn, 
     assert "photo.png" in out
 
 
+@pytest.mark.parametrize("command", ["brief", "annotate", "read"])
+def test_a_page_given_twice_is_told_and_is_no_failure(stand_in: StandIn, capfd: Capture, command: str) -> None:
+    stand_in.refused = (Refusal("b.txt", "identical to a.txt", "nothing to do: it is read once", repeated=True),)
+    assert main([command, "pages"]) == exits.ALL_READ
+    assert capfd.readouterr().err == "readout: b.txt: identical to a.txt (nothing to do: it is read once)\n"
+
+
 @pytest.mark.parametrize("command", ["brief", "read"])
 def test_where_nothing_is_read_nothing_is_written(
     stand_in: StandIn, capfd: Capture, tmp_path: Path, command: str

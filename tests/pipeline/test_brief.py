@@ -1,4 +1,4 @@
-"""The whole path on the example pages: every span true, the same account in any order and with any number of workers."""
+"""The whole path on the example pages: every span true, the same account in any order and for any workers."""
 
 from __future__ import annotations
 
@@ -97,4 +97,14 @@ def test_bad_pages_are_refused_and_the_others_read(tmp_path: Path) -> None:
     )
     assert len(result.documents) == 1
     assert len(result.refused) == 3
-    assert all(r.problem and r.remedy for r in result.refused)
+    assert all(r.problem and r.remedy and not r.repeated for r in result.refused)
+
+
+@pytest.mark.parametrize("ending", [b"", b"\r\n"])
+def test_a_page_given_under_two_addresses_is_told_and_read_once(tmp_path: Path, ending: bytes) -> None:
+    page = (EXAMPLES / "ferry" / "01-maranoy-sun.txt").read_bytes()
+    (tmp_path / "a.txt").write_bytes(page)
+    (tmp_path / "b.txt").write_bytes(page.replace(b"\n", ending) if ending else page)
+    result = brief([str(tmp_path)], Configuration(), Silent())
+    assert len(result.documents) == 1
+    assert [(Path(r.uri).name, r.repeated) for r in result.refused] == [("b.txt", True)]

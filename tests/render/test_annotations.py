@@ -48,7 +48,8 @@ def test_the_page_is_as_in_an_account() -> None:
 
 
 def test_refused_pages_are_kept() -> None:
-    assert json.loads(to_json(FILE))["refused"] == [{"uri": "x.png", "problem": "a picture", "remedy": "give the page"}]
+    refused = {"uri": "x.png", "problem": "a picture", "remedy": "give the page", "repeated": False}
+    assert json.loads(to_json(FILE))["refused"] == [refused]
     assert pages_only(DOCUMENTS, ()).to_dict()["stories"] == []
 
 
