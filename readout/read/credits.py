@@ -158,9 +158,7 @@ def find_credits(
     return tuple(credit for credit in _without_overlap(found) if not _is_own(credit, outlet))
 
 
-def _head_credits(
-    text: str, body: Sequence[Span], furniture: Sequence[Furniture], title: Span
-) -> Iterator[Credit]:
+def _head_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture], title: Span) -> Iterator[Credit]:
     """The lines between headline and text that are a source's name."""
     first = next((span.start for span in body if span.start > title.start and len(span) > _PARAGRAPH), title.end)
     words = frozenset(word for span in body for word in _CAPITALS.findall(span.of(text)))

@@ -1,7 +1,8 @@
 """Who published a page.
 
 In: the text, its parts, the address and the metadata. Out: a name or None. Order: the page's own metadata, its
-masthead line, its copyright line, a line of self-praise, "Follow … on", a byline that names a site, the address. A file's name says nothing.
+masthead line, its copyright line, a line of self-praise, "Follow … on", a byline that names a site, the address. A
+file's name says nothing.
 """
 
 from __future__ import annotations

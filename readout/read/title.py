@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from readout.read.furniture.classify import Verdict
 from readout.read.furniture.cues import START, firm_kind, fold, match_cues
+from readout.read.furniture.forms import is_date_line
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _MIN_WORDS, _MAX_CHARS = 3, 220
@@ -20,6 +21,13 @@ _LOOK_BEFORE = 60
 """How many lines above the report are searched: beyond that stand menus."""
 _LIKE_BODY, _LIKE_TITLE = 0.5, 0.6
 _PARAGRAPH = 140
+_STEM, _NAME_WORDS, _NAME_LOSS, _SIGNED_BONUS, _LIKE_SIGNED = 5, 4, 0.4, 0.2, 0.3
+_SIGNED = re.compile(r"(?:By|BY)\s+[A-Z]|(?:Published|Posted|Updated|PUBLISHED|UPDATED|POSTED)\b")
+_LABEL = re.compile(
+    r"^(?:BREAKING|Breaking|EXCLUSIVE|Exclusive|UPDATE \d?|UPDATED|LIVE|ANALYSIS|Analysis|WATCH|JUST IN)"
+    r"\s?[:|–-]\s*"
+)
+"""What editors set before a headline; the rest is the headline all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +88,35 @@ def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int 
     """The line whose words the report holds most, the first of equals; None where no line is like a headline."""
     best: tuple[float, int] | None = None
     repeated = Counter(" ".join(_words(lines[i])) for i in places)
+    stems = {word[:_STEM] for word in words if len(word) > _STEM}
     for index in places:
         line = lines[index]
         own = _words(line)
         if not _MIN_WORDS <= len(own) <= 40 or len(line) > _MAX_CHARS or _is_furniture(line):
             continue
         long = [w for w in own if len(w) >= 4]
-        like = sum(1 for w in long if words[w]) / len(long) if long else 0.0
+        like = sum(1 for w in long if words[w] or w[:_STEM] in stems) / len(long) if long else 0.0
         glued = any(" ".join(_words(lines[i])).endswith(" ".join(own)) for i in places if i < index)
-        score = like + (0.3 if glued or repeated[" ".join(own)] > 1 else 0.0)
-        if like >= _LIKE_BODY and (best is None or score > best[0] + 0.15):
+        signed = len(own) > _NAME_WORDS and _is_signed(lines, index)
+        score = like + (0.3 if glued or repeated[" ".join(own)] > 1 else 0.0) + (_SIGNED_BONUS if signed else 0.0)
+        # a line of three or four capitalised words is a paper's name as likely as a headline
+        if len(own) <= _NAME_WORDS and all(word[0].isupper() for word in line.split() if len(word) > 3):
+            score -= _NAME_LOSS
+        if like >= (_LIKE_SIGNED if signed else _LIKE_BODY) and (best is None or score > best[0] + 0.15):
             best = (score, index)
     return None if best is None else best[1]
 
 
+def _is_signed(lines: Sequence[str], index: int) -> bool:
+    """Whether the next line is a byline or the date: what stands above those is the headline."""
+    if index + 1 >= len(lines):
+        return False
+    below = lines[index + 1]
+    return _SIGNED.match(below) is not None or is_date_line(below)
+
+
 def _is_furniture(line: str) -> bool:
-    folded = fold(line)
+    folded = fold(_LABEL.sub("", line))
     return firm_kind(folded) is not None or any(strength >= START for _, strength in match_cues(folded))
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.cues import look_up
+from readout.read.furniture.cues import START, look_up
 from readout.read.furniture.features import Matrix, line_features
+from readout.read.furniture.forms import formed_kinds, is_paragraph
 from readout.read.furniture.kinds import kinds_of
 from readout.read.furniture.model import load_line_model
 from readout.read.furniture.sequence import decide
@@ -24,6 +25,7 @@ PLAIN_COSTS, HTML_COSTS = (0.1, 0.5), (0.05, 0.0)
 PLAIN_BAR, HTML_BAR = 0.45, 0.43
 """Probability from which a line is body; below one half because a lost sentence costs more than a kept teaser."""
 LEAST_BODY_CHARS = 150
+_GAP_LINES = 4
 _LOW_BAR = 0.6
 _LONG_LINE = 60
 _FIRM_CHARS = 200
@@ -47,12 +49,33 @@ def classify(lines: Sequence[str], markup: Matrix | None = None) -> list[Verdict
     whole = features if markup is None else np.hstack([features, markup])
     chances = load_line_model(name).probabilities(whole, lines)
     firm = [kind if len(low) < _FIRM_CHARS else None for low, kind in zip(looks.folded, looks.firm, strict=True)]
+    firm = [kind or formed for kind, formed in zip(firm, formed_kinds(lines), strict=True)]
     usual, costs = (PLAIN_BAR, PLAIN_COSTS) if markup is None else (HTML_BAR, HTML_COSTS)
     bar = _bar(chances, lines, usual)
     # a page of a sentence or two has no run of lines to prefer
     kept = _decide(chances, bar, firm, costs if bar == usual else (0.0, 0.0))
+    kept = _rejoin(lines, kept, looks.cues, firm)
     kinds = kinds_of(lines, looks, firm, kept)
     return [Verdict(*row) for row in zip(kept, chances.tolist(), kinds, strict=True)]
+
+
+def _rejoin(
+    lines: Sequence[str],
+    kept: list[bool],
+    cues: Sequence[Sequence[tuple[int, int]]],
+    firm: Sequence[str | None],
+) -> list[bool]:
+    """Take a paragraph back that only an advert parts from the report: a turn costs more than it is worth."""
+    kept = list(kept)
+    for index in range(1, len(lines)):
+        if kept[index] or firm[index] is not None or any(strength >= START for _, strength in cues[index]):
+            continue
+        before = index - 1
+        while before > index - _GAP_LINES and firm[before] in {"advert", "caption"}:
+            before -= 1
+        if kept[before] and is_paragraph(lines[index]):
+            kept[index] = True
+    return kept
 
 
 def _bar(chances: NDArray[np.float64], lines: Sequence[str], bar: float) -> float:

@@ -35,6 +35,14 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("caption", re.compile(rf"(?:{_MEDIUM} (?:by|credit|courtesy of|source)|{_MEDIUM}) ?: ?[A-Z][^.!?\n]{{2,80}}$")),
     ("caption", re.compile(rf"(?:(?<=[.!?”\"’)])|(?<=[a-z.])(?=[A-Z]{{2}})|(?<= )|\s)(?:{_CREDIT})\.?$")),
+    # any name in capitals, a stroke and another name at the end: "… in PortMAREN PRESS/IDA NOLL"
+    (
+        "caption",
+        re.compile(
+            r"(?<=[a-z.!?”\"’)])\s?[A-Z]{2,20}(?: [A-Z]{2,20}){0,3} ?/ ?[A-Z][\w.'’-]{1,20}"
+            r"(?: [A-Z][\w.'’-]{0,20}){0,3}$"
+        ),
+    ),
     (
         "related",
         re.compile(

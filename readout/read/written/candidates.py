@@ -13,15 +13,17 @@ from datetime import date
 
 from readout.model import DateCandidate, DateRange, Span
 from readout.read.html.metadata import PageMetadata
-from readout.read.written.dates import find_dates, parse_moment
+from readout.read.written.dates import DayFound, find_dates, find_yearless, parse_moment
 
-BYLINE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED = (
+BYLINE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED, UPDATED_BELOW, NO_YEAR = (
     "byline line",
     "masthead",
     "dateline",
     "address",
     "text",
     "updated line",
+    "update under the headline",
+    "without its year",
 )
 METADATA = "metadata"
 
@@ -32,7 +34,7 @@ _IN_ADDRESS = re.compile(
     r"]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _MONTH_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/")
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}.{0,60}?(?:[-–—]{1,2}|:)")
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}.{0,60}?(?:\s[-–—]{1,2}|[–—]|--|:)")
 _COPYRIGHT = re.compile(r"©|copyright|\(c\)|all rights reserved", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|expects?|plans?|planned|planning|scheduled|slated|due|set "
@@ -51,6 +53,7 @@ _PAST = re.compile(
 _YEAR_AFTER = re.compile(
     r"\b(?:in|since|after|from|of|during) (?P<y>(?:19|20)\d\d)\b(?![-–/]\d|\s*(?:%|percent|people|\w+s\b))", re.I
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEAR = 70
 
 
@@ -69,7 +72,10 @@ class PageParts:
 def find_candidates(page: PageParts) -> tuple[DateCandidate, ...]:
     """Every hint, in the order metadata, address, lines of the page, text."""
     found = [*_from_metadata(page.metadata), *_from_address(page), *_from_lines(page), *_from_dateline(page)]
-    return tuple(dict.fromkeys([*found, *_from_text(page)]))
+    told = [*_from_text(page)]
+    if not any(c.basis.startswith((METADATA, ADDRESS, BYLINE, DATELINE, UPDATED_BELOW)) for c in found):
+        found += _without_year(page, [*found, *told])
+    return tuple(dict.fromkeys([*found, *told]))
 
 
 def _from_metadata(metadata: PageMetadata | None) -> Iterator[DateCandidate]:
@@ -111,7 +117,8 @@ def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
             at = Span(found.span.start + span.start, found.span.end + span.start)
             before = line[: found.span.start]
             if _UPDATED.search(before) and not _PUBLISHED.search(before):
-                yield DateCandidate(UPDATED, found.days, at)
+                below = opening <= span.start and span.end <= paragraph + _NEAR
+                yield DateCandidate(UPDATED_BELOW if below else UPDATED, found.days, at)
             elif (opening <= span.start and span.end <= paragraph + _NEAR) or (
                 span.end <= paragraph and _PUBLISHED.search(before)
             ):
@@ -129,6 +136,43 @@ def _from_dateline(page: PageParts) -> Iterator[DateCandidate]:
                 yield DateCandidate(
                     DATELINE, found.days, Span(found.span.start + span.start, found.span.end + span.start)
                 )
+
+
+def _without_year(page: PageParts, others: Sequence[DateCandidate]) -> Iterator[DateCandidate]:
+    """Days beside the headline or in the dateline that name no year: the latest that the rest of the page allows."""
+    bound = _not_after(page, others)
+    if bound is None:
+        return
+    paragraph = next((span.start for span in page.body if span != page.title), len(page.text))
+    opening = page.title.end if page.title else paragraph
+    for span in page.furniture:
+        if opening <= span.start and span.end <= paragraph and len(span) <= _NEAR:
+            yield from _completed(find_yearless(span.of(page.text)), span.start, bound, BYLINE)
+    for span in [s for s in page.body if s != page.title][:2]:
+        match = _DATELINE.match(span.of(page.text)[: 2 * _NEAR])
+        if match:
+            yield from _completed(find_yearless(match.group()), span.start, bound, DATELINE)
+
+
+def _completed(days: Iterator[DayFound], at: int, bound: date, basis: str) -> Iterator[DateCandidate]:
+    for found in days:
+        day = found.latest_until(bound)
+        if day is not None:
+            place = Span(found.span.start + at, found.span.end + at)
+            yield DateCandidate(f"{basis}, {NO_YEAR}", DateRange(day, day), place)
+
+
+def _not_after(page: PageParts, others: Sequence[DateCandidate]) -> date | None:
+    """The last day the page can have been written: its masthead's, or the end of the year of its copyright line."""
+    shown = [c.days.latest for c in others if c.basis in {MASTHEAD, UPDATED} and c.days.latest is not None]
+    years = [
+        int(match)
+        for span in page.furniture
+        if len(span) <= 3 * _NEAR and _COPYRIGHT.search(line := span.of(page.text))
+        for match in _YEAR.findall(line)
+    ]
+    ends = [*shown, *([date(max(years), 12, 31)] if years else [])]
+    return min(ends, default=None)
 
 
 def _from_text(page: PageParts) -> Iterator[DateCandidate]:

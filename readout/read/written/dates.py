@@ -49,6 +49,40 @@ _HAS_YEAR = re.compile(_YEAR)
 _ISO = re.compile(rf"\s*(?P<y>{_YEAR})-?(?P<m>\d\d)-?(?P<d>\d\d)(?!\d)")
 
 
+_WEEKDAY = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+_YEARLESS = re.compile(
+    rf"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,? )?\b(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})"
+    rf"(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{_MONTH}))\b(?![.,]? ?{_YEAR}|[:\d])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day that names no year, with its place; `weekday` (0 for Monday) where the line names it too."""
+
+    month: int
+    day: int
+    weekday: int | None
+    span: Span
+
+    def latest_until(self, bound: date) -> date | None:
+        """The latest such day not after `bound` that falls on the weekday named; None within eight years."""
+        for year in range(bound.year, bound.year - 8, -1):
+            day = _day(year, self.month, self.day)
+            if day is not None and day <= bound and self.weekday in {None, day.weekday()}:
+                return day
+        return None
+
+
+def find_yearless(text: str) -> Iterator[DayFound]:
+    """The days of `text` that name no year, ascending; spans are 0-based half-open code points of `text`."""
+    for match in _YEARLESS.finditer(text):
+        number = "1" if match["m1"] else "2"
+        weekday = _WEEKDAY[match["weekday"].lower()] if match["weekday"] else None
+        yield DayFound(_MONTHS[match["m" + number].lower()], int(match["d" + number]), weekday, Span(*match.span()))
+
+
 @dataclass(frozen=True, slots=True)
 class DateFound:
     """A date with its place; `whole_day` where it names a day."""

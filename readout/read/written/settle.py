@@ -19,13 +19,15 @@ from readout.read.written.candidates import (
     DATELINE,
     MASTHEAD,
     METADATA,
+    NO_YEAR,
     TEXT,
     UPDATED,
+    UPDATED_BELOW,
     PageParts,
     find_candidates,
 )
 
-_NAMING = (METADATA, ADDRESS, BYLINE, DATELINE)
+_NAMING = (METADATA, ADDRESS, BYLINE, DATELINE, UPDATED_BELOW)
 """Bases that name the day itself, the most trusted first."""
 _SAME = timedelta(days=1)
 """Time zones alone put two stamps of one moment a day apart."""
@@ -37,8 +39,16 @@ def settle_published(page: PageParts) -> tuple[Published, tuple[str, ...]]:
     for basis in _NAMING:
         named = [c for c in candidates if c.basis.startswith(basis)]
         if named:
-            return Published(named[0].days, _named_basis(named[0]), candidates), _contradictions(named[0], candidates)
+            notices = (*_taken_year(named[0]), *_contradictions(named[0], candidates))
+            return Published(named[0].days, _named_basis(named[0]), candidates), notices
     return _bounded(candidates), ()
+
+
+def _taken_year(chosen: DateCandidate) -> tuple[str, ...]:
+    if not chosen.basis.endswith(NO_YEAR) or chosen.days.latest is None:
+        return ()
+    year = chosen.days.latest.year
+    return (f"the date beside the headline names no year: {year} is the latest that the rest of the page allows",)
 
 
 def _named_basis(candidate: DateCandidate) -> str:
@@ -51,7 +61,7 @@ def _contradictions(chosen: DateCandidate, candidates: Sequence[DateCandidate]) 
     return tuple(
         f"the page's dates differ: {chosen.days.edtf} by its {chosen.basis}, {other.days.edtf} by its {other.basis}"
         for other in candidates
-        if other.basis.startswith(_NAMING) and _apart(chosen.days, other.days)
+        if other.basis.startswith(_NAMING) and other.basis != UPDATED_BELOW and _apart(chosen.days, other.days)
     )
 
 
