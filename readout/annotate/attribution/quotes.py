@@ -58,11 +58,19 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     return tuple(_joined(document, found))
 
 
+_BANNERS = frozenset(
+    ["BREAKING", "UPDATE", "UPDATED", "WATCH", "READ", "LIVE", "EXCLUSIVE", "RELATED", "CORRECTION", "NOTE", "MORE"]
+)
+"""Words in capitals before a colon that announce the page's own words."""
+
+
 def turn_of(text: str, span: Span) -> Span | None:
     """The name in capitals and a colon that begin a turn of a transcript ("VEGA: We will …"), without the colon."""
     start = span.start + (text[span.start] in '"“')
     name = _TURN.match(text, start, span.end)
-    return None if name is None else Span(start, name.end() - 1)
+    if name is None or name.group().rstrip(":").split()[0] in _BANNERS:
+        return None
+    return Span(start, name.end() - 1)
 
 
 @cache

@@ -96,6 +96,8 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
             return None
     else:
         spans = content_spans(doc, verb, content, subject)
+    if relayer is not None and all(span.start < verb.idx for span in spans):
+        spans = ()  # the words quoted stand in marks before it
     if not spans and not cue.takes("quote"):
         return None
     if speaker is not None and speaker.lower_ in _EXPLETIVE and child(verb, "expl") is not None:

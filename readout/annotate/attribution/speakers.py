@@ -128,8 +128,7 @@ class Speakers:
 
     def _is_owner(self, token: Token, span: Span) -> bool:
         """Whether a name behind a noun only says whose it is ("a spokeswoman for X")."""
-        behind = [c for c in token.rights if c.dep_ == "nmod" and c.left_edge.idx <= span.start <= c.right_edge.idx]
-        return any(case_of(c) for c in behind)
+        return any(c.dep_ == "nmod" and span.start <= c.idx < span.end and case_of(c) for c in token.rights)
 
     def _antecedent(self, token: Token) -> Token | None:
         at = token

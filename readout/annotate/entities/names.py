@@ -12,7 +12,7 @@ https://aclanthology.org/H92-1045/), so names found once are looked for everywhe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readout.annotate.entities.bodies import inner_countries, with_bodies, with_country
@@ -96,6 +96,7 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
                 personal.add(text_of(page, name))
     surnames = {page.words[name.last - 1] for name in names if name.type == "PERSON" and name.last - name.first > 1}
     heads = {page.words[name.first] for name in names if name.type == "ORGANIZATION" and name.last - name.first > 1}
+    initials = {letters for name in names if name.type == "ORGANIZATION" for letters in _initials(page, name)}
     result = []
     for name in names:
         if name.phrase is None:
@@ -110,6 +111,8 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
                 and word in heads - set(lexicon.gender)
             ):
                 type_ = "ORGANIZATION"  # "Harland" beside "Harland Steel"
+            elif type_ == "PERSON" and word in initials and name.last - name.first == 1 and word not in personal:
+                type_ = "ORGANIZATION"  # "ANA" beside "All Nippon Airways"
             elif type_ in ("PERSON", "PLACE") and bodily[text_of(page, name)] and text_of(page, name) not in personal:
                 alone = votes[text_of(page, name)]
                 if type_ == "PERSON" or 4 * bodily[text_of(page, name)] >= alone["PLACE"]:
@@ -117,6 +120,12 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
             name = replace(name, type=_by_words(page, lexicon, name, type_))
         result.append(name)
     return result
+
+
+def _initials(page: Page, name: Name) -> Iterator[str]:
+    letters = "".join(page.words[i][0] for i in range(name.first, name.last) if page.capital(i))
+    if 3 <= len(letters) <= 6:
+        yield letters
 
 
 def _elected(ballot: Counter[str], *, single: bool) -> str:

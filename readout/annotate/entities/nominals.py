@@ -35,6 +35,8 @@ _GENERIC = frozenset(
         "boss",
     ]
 )
+_OFTEN_UNNAMED = frozenset({"official", "officer", "diplomat", "source", "executive", "person", "lawmaker"})
+"""Whoever was introduced as one without a name stays the one on the whole page."""
 _OFFICIAL = frozenset({"head", "government", "politics", "military", "police", "spokesperson"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 _UNNAMED = frozenset({"a", "an", "another", "one"})
@@ -88,7 +90,8 @@ def add_nominals(
         if found is None:
             continue
         draft, first, last = found
-        if unnamed.get(page.lemma[head], -1) > (recent.before(draft, first) or -1):
+        met = unnamed.get(page.lemma[head], -1)
+        if met > (recent.before(draft, first) or -1) or (met >= 0 and page.lemma[head] in _OFTEN_UNNAMED):
             continue  # "a witness … the witness": somebody without a name
         if not any(word in names and names[word].last > last for word in range(first, last)):
             draft.mentions.append((first, last, "nominal"))

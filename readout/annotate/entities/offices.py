@@ -141,6 +141,8 @@ def _behind(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name)
         of = office.of if office.of is not None else of
         yield replace(office, of=of)
         follows = last + 1 < end and page.lower[last] == "and"
+        if follows and page.lower[last + 1] in DETERMINERS:
+            of = None  # "a Leeds councillor and a former teacher" taught elsewhere
         head = _head_behind(page, lexicon, last + 1, end) if follows else None
 
 

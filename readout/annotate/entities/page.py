@@ -165,9 +165,7 @@ def _common(words: tuple[str, ...], ranges: tuple[tuple[int, int], ...], headlin
     )
 
 
-def _quoted(
-    words: tuple[str, ...], ranges: tuple[tuple[int, int], ...], blocks: tuple[int, ...]
-) -> tuple[bool, ...]:
+def _quoted(words: tuple[str, ...], ranges: tuple[tuple[int, int], ...], blocks: tuple[int, ...]) -> tuple[bool, ...]:
     """Whether each word stands inside quotation marks, counted within its block."""
     inside = [False] * len(words)
     open_, before = False, -1

@@ -17,6 +17,8 @@ from readout.annotate.entities.recent import Recent
 RECENT_SENTENCES = 4
 """How far back a description without an office of its own ("the company") may reach."""
 DEFINITE = frozenset({"the", "this", "that"})
+_PARTS = frozenset({"board", "committee", "council", "panel", "commission", "bureau", "service", "branch"})
+"""What every body has: such a description leads to a name that says so itself."""
 _OPEN_KINDS = frozenset({"company", "group", "team", "agency", "newspaper"})
 
 
@@ -77,7 +79,7 @@ def _kind_fits(lexicon: Lexicon, draft: Draft, word: str) -> bool:
         draft.kinds.update(_kinds_of(lexicon, draft))
     kinds = {kind for kind, words in lexicon.organisation_kinds.items() if word in words}
     known = draft.kinds - {"unknown"}
-    return bool(kinds & known) or (not known and bool(kinds & _OPEN_KINDS))
+    return bool(kinds & known) or (not known and word not in _PARTS and bool(kinds & _OPEN_KINDS))
 
 
 def _kinds_of(lexicon: Lexicon, draft: Draft) -> Iterator[str]:

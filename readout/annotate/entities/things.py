@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from readout.annotate.entities.drafts import Draft, folded
-from readout.annotate.entities.lexicon import Lexicon
+from readout.annotate.entities.lexicon import Lexicon, joined
 from readout.annotate.entities.page import Page
 from readout.annotate.entities.spans import Name
 
@@ -46,8 +46,9 @@ def group_things(page: Page, lexicon: Lexicon, names: Sequence[Name], nouns: Map
 def _draft_of(
     page: Page, lexicon: Lexicon, table: dict[tuple[str, str], Draft], name: Name, nouns: Mapping[int, Name]
 ) -> Draft:
-    phrase = name.phrase
     text = page.text(name.first, name.last)
+    listed = lexicon.phrases.get(joined(text))
+    phrase = name.phrase or (listed if listed is not None and listed.use == "name" else None)
     country = None
     if phrase is not None and phrase.type == "COUNTRY":
         key = ("COUNTRY", phrase.key or phrase.canonical)
