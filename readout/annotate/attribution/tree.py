@@ -101,7 +101,16 @@ def agent_of(verb: Token) -> Token | None:
 def nearest_subject(verb: Token) -> Token | None:
     """The verb's own subject; of several (a tree that swallowed a quotation's) the nearest."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in own if c.i < verb.i]
+    if before:  # "X, which owns it, said that the offer …": the offer is the next clause's
+        own = [c for c in own if c.i < verb.i or opening_word(c).lower_ not in ("that", "whether", "if")]
     return min(own, key=lambda c: abs(c.i - verb.i), default=None)
+
+
+def opening_word(head: Token) -> Token:
+    """The first word of a phrase, or the marker right before it."""
+    first = head.left_edge
+    return first.nbor(-1) if first.i and first.nbor(-1).dep_ == "mark" else first
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -23,6 +23,7 @@ def is_treated_as_body(page: Page, lexicon: Lexicon, name: Name) -> bool:
         or _is_the(page, name)
         or _is_described(page, lexicon, name)
         or _is_outlet(page, name)
+        or (name.type == "PERSON" and _is_sender(page, lexicon, name))
     )
 
 
@@ -98,6 +99,21 @@ def _is_described(page: Page, lexicon: Lexicon, name: Name) -> bool:
         if page.upos[word] not in ("NOUN", "PROPN", "ADJ") and page.words[word] != "-":
             return False
     return False
+
+
+def _is_sender(page: Page, lexicon: Lexicon, name: Name) -> bool:
+    """ "cited by X", "X's Ada Vega", "Ada Vega of X"."""
+    before, (start, end) = name.first - 1, page.bounds(name.first)
+    if before - 1 > start and page.lower[before] == "by" and page.lower[before - 1] in _PUBLISHED:
+        return True
+    after = name.last
+    if after + 2 < end and page.words[after] in _POSSESSIVE and page.words[after + 1] in lexicon.gender:
+        return page.upos[after + 2] == "PROPN" and page.capital(after + 2)
+    full = before - 2 >= start and page.words[before - 2] in lexicon.gender and page.upos[before - 1] == "PROPN"
+    return full and page.lower[before] == "of"
+
+
+_PUBLISHED = frozenset({"reported", "published", "cited", "quoted", "seen", "obtained", "aired", "broadcast", "shared"})
 
 
 def _is_outlet(page: Page, name: Name) -> bool:

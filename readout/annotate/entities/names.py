@@ -67,16 +67,20 @@ def _merge(page: Page, names: list[Name]) -> list[Name]:
     joined_names: list[Name] = []
     for name in names:
         before = joined_names[-1] if joined_names else None
-        if (
-            before is not None
-            and before.last == name.first
-            and before.type == name.type == "ORGANIZATION"
-            and not (before.phrase or name.phrase)
-        ):
+        beside = before is not None and before.last == name.first and not (before.phrase or name.phrase)
+        if before is not None and beside and _is_one(page, before, name):
             joined_names[-1] = replace(before, last=name.last)
         else:
             joined_names.append(name)
     return joined_names
+
+
+def _is_one(page: Page, before: Name, name: Name) -> bool:
+    if before.type != name.type or page.sentence[before.first] != page.sentence[name.first]:
+        return False
+    if name.type == "PERSON":
+        return name.last - before.first <= 5 and page.words[before.first].isupper() == page.words[name.first].isupper()
+    return name.type == "ORGANIZATION"
 
 
 def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
@@ -142,7 +146,7 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
     if before > 0 and page.sentence[before] == page.sentence[name.first]:
         if page.lower[before] in lexicon.company_words:
             return "ORGANIZATION"
-        if page.lower[before] == "of" and page.lower[before - 1] in lexicon.place_words:
+        if page.lower[before] == "of" and page.lower[before - 1] in lexicon.place_words | _NEAR_PLACES:
             return "PLACE"
         owner = after < len(page.words) and page.words[after] in ("'s", "’s", "'", "’")
         if page.words[before] == "in" and name.type in ("PERSON", "OTHER") and after - name.first == 1 and not owner:
@@ -174,6 +178,9 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
         head = head - 1 if page.words[head] in (",", ".") else head
         return "ORGANIZATION" if page.lower[head] in lexicon.company_words else ""
     return ""
+
+
+_NEAR_PLACES = frozenset({"native", "resident", "residents", "outskirts", "north", "south", "east", "west", "mayor"})
 
 
 def _own_vote(page: Page, lexicon: Lexicon, name: Name) -> int:

@@ -48,7 +48,7 @@ def split_name(lexicon: Lexicon, words: Sequence[str]) -> Parts:
     kept = [word for word in words if word not in lexicon.sets["names.generations"] and word[0].isalpha()] or list(
         words
     )
-    if len(kept) > 1 and kept[0] in lexicon.sets["names.family_first"] and _eastern(lexicon, kept):
+    if len(kept) > 1 and _surname_first(lexicon, kept):
         return Parts((folded(" ".join(kept[1:])).replace(" ", ""),), folded(kept[0]))
     particles = lexicon.sets["names.particles"]
     cut = len(kept) - 1
@@ -76,6 +76,8 @@ def sight(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name) -
 
 
 def _surname_first(lexicon: Lexicon, words: Sequence[str]) -> bool:
+    if words[0] in lexicon.gender and len(words) == 2 and "-" not in words[1]:
+        return False  # "Kim" and "Lee" are given names as well
     return words[0] in lexicon.sets["names.family_first"] and _eastern(lexicon, words[1:])
 
 
