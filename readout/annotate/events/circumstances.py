@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from readout.annotate.events.candidates import Candidate
 from readout.annotate.events.clauses import DEPTH, case_of, is_predicate
+from readout.annotate.events.governors import lasting_clauses
 from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.syntax import children, relation
 from readout.model import Quantity, Span, TimeExpression, Value
@@ -168,9 +169,13 @@ def anchor(
     """
     found: dict[int, list[int]] = {}
     for number, span in enumerate(spans):
-        head = head_of(doc, span, starts)
+        phrase = phrases[number] if number < len(phrases) else None
+        ahead = phrase is not None and phrase.end <= span.start
+        head = head_of(doc, phrase if phrase is not None and ahead else span, starts)
         event = _event_above(head, events, modifying) if head is not None else None
-        last = _last_token(doc, phrases[number], starts) if number < len(phrases) else None
+        if ahead and head is not None and head.pos_ == "NOUN" and head.head.i in events:
+            event = events[head.head.i]  # "the death toll rose to 9": the clause tells it, not its subject
+        last = _last_token(doc, phrase, starts)
         if last is not None and last.i in events and not _stands_inside(last, event, events):
             event = events[last.i]
         if event is not None:
@@ -275,6 +280,8 @@ def duration_value(time: TimeExpression, head: Token | None, candidate: Candidat
         beside.add(head.nbor(1).lower_)
     if beside & NO_LENGTH:
         return None
+    if head.head.i in {verb.i for verb in lasting_clauses(candidate.head)}:
+        return Value("duration", time.unit, time.amount, time.span)
     if candidate.sense is not None and candidate.sense.mode in ("arrest", "court", "legal") and case_of(head) != "for":
         return Value("sentence", time.unit, time.amount, time.span)
     if relation(head) in ("obl", "nmod") and case_of(head) not in LENGTH_PREPOSITIONS:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.anaphora import Draft, is_own, point_back
+from readout.annotate.events.anaphora import Draft, point_back
 from readout.annotate.events.candidates import Candidate, Words, find_candidates
 from readout.annotate.events.circumstances import (
     FATED_EVENTS,
@@ -39,6 +39,7 @@ from readout.annotate.events.lexicon import load_cues, load_words
 from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.participants import participants_of
 from readout.annotate.events.standing import PAST_WORDS, status_of
+from readout.annotate.events.telling import Weight, is_told, once_each
 from readout.annotate.syntax import children, relation, tokens_span
 from readout.model import (
     Attribution,
@@ -64,8 +65,6 @@ VIOLENT = frozenset({"death", "disaster"})
 """Modes of what nature or somebody may do: ASSAULT where somebody does."""
 TOLD_BY_NUMBERS = frozenset({None, "prices", "change", "statement", "science", "begin", "end"})
 """Modes that say less of an event than a toll in it does."""
-TOP = frozenset({"root", "conj", "parataxis", "ccomp"})
-"""Relations of clauses that assert something by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
         _Covering.build(doc, found.attributions, starts),
     )
     drafts = [_draft(page, number, sentence, candidate) for number, (sentence, candidate) in enumerate(rows)]
-    events = point_back(drafts)
+    events = once_each(point_back(drafts))
     return tuple(sorted(events, key=lambda e: (e.trigger, e.lemma, e.id)))
 
 
@@ -229,7 +228,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         commitment=status.commitment or _speaks_of_own_plan(page, candidate, participants, modality),
         background=_is_background(page, candidate, time, status.past_perfect, modality),
         attribution=page.covering.by_token.get(candidate.head.i),
-        told=bool(values) or _is_told(candidate, kind or mode, time, participants),
+        told=is_told(candidate, Weight(kind, mode, time is not None, bool(values)), participants, page.words.cues),
     )
     return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
 
@@ -256,15 +255,6 @@ def _speaks_of_own_plan(page: _Page, candidate: Candidate, participants: Sequenc
     acting = {p.entity for p in participants if p.role == "actor"}
     kinds = {page.words.cues.modal(word.lower_) for word in auxiliaries(candidate.carrier)}
     return speaker is not None and speaker in acting and bool(kinds & {"planned", "conditional"})
-
-
-def _is_told(candidate: Candidate, kind: str | None, time: int | None, participants: Sequence[Participant]) -> bool:
-    """Whether the words assert it: a noun that is carried, governed, dated or names who, a verb typed or on top."""
-    carrier = candidate.carrier
-    if candidate.nominal and carrier.i == candidate.head.i:
-        named = {p.entity for p in participants if p.entity and is_own(candidate.head, p)}
-        return bool(candidate.links) or time is not None or relation(carrier) == "root" or len(named) > 1
-    return kind is not None or relation(carrier) in TOP or any(children(carrier, "nsubj"))
 
 
 def _name_of(candidate: Candidate, page: _Page) -> str:

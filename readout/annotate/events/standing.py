@@ -103,6 +103,8 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
             return modality
     if verb.pos_ in ("ADJ", "VERB") and verb.lower_ in AWAITED and (verb.pos_ == "ADJ" or is_passive(verb)):
         return "planned"
+    if any(child.lower_ in AWAITED for child in children(verb, "mark", "case")):
+        return "planned"  # "is due to …" with the adjective hung under the verb
     if "to" in marks and (relation(verb) == "root" or (verb.head.i == verb.i)):
         return "planned"
     if verb.lower_ == "going" and verb.i != candidate.carrier.i:

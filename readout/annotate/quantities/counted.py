@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from readout.annotate.atoms import Atoms, is_hyphen, low_at
+from readout.annotate.numbers import number_words
 from readout.annotate.quantities.lexicon import is_person, quantity_words
 
 PHRASE = 7
@@ -17,6 +18,7 @@ PHRASE = 7
 LONG_BEFORE = 18
 """How many atoms back "the number of" may stand before the number itself."""
 NUMBERS = frozenset({"number", "numbers", "tally", "total", "count"})
+DEATHS = frozenset({"fatalities", "casualties", "deaths"})
 SENTENCE_ENDS = frozenset({".", ";", "!", "?"})
 BEFORE = 9
 """How many atoms back a toll may be named ("the death toll from the blast rose to 288")."""
@@ -170,7 +172,14 @@ def read_toll_before(atoms: Atoms, i: int) -> Counted | None:
     verb = low_at(atoms, i - 1)
     if verb in words and verb not in ("dead", "toll"):
         return Counted(i - 1, i, True)
-    return _number_of(atoms, i) or _toll(atoms, i)
+    found = _number_of(atoms, i) or _toll(atoms, i)
+    return found if found is not None and _is_told_of(atoms, found.end, i) else None
+
+
+def _is_told_of(atoms: Atoms, first: int, i: int) -> bool:
+    """Whether the number at `i` is still the toll's where another stands between ("from 31 to 27", "27 and not 31")."""
+    between = any(atoms[k].is_number or low_at(atoms, k) in number_words().units for k in range(first, i))
+    return not between or low_at(atoms, i - 1) in ("to", "not", "from", "than", "against")
 
 
 def _number_of(atoms: Atoms, i: int) -> Counted | None:
@@ -196,9 +205,9 @@ def _persons(atoms: Atoms, first: int, last: int) -> Counted | None:
 
 def _toll(atoms: Atoms, i: int) -> Counted | None:
     """The toll named before a number."""
-    for k in range(i - 1, max(-1, i - BEFORE), -1):
+    for k in range(i - 1, max(-1, i - LONG_BEFORE), -1):
         word = low_at(atoms, k)
-        if word in SENTENCE_ENDS:
+        if word in SENTENCE_ENDS or (i - k >= BEFORE and word not in ("toll", "tolls") and word in DEATHS):
             return None
         if word in ("toll", "tolls", "fatalities", "casualties", "deaths"):
             start = k - 1 if low_at(atoms, k - 1) in ("death", "casualty") else k

@@ -1,0 +1,114 @@
+"""Telling: whether the words assert an event or only refer to it.
+
+In comes a candidate with what was found of it, out comes whether a fact may rest on it. Told are clauses that assert
+something and nouns that are carried, governed, dated or name who; not told are bare reports ("she said"), commands
+of the page ("Sign in"), purposes, remarks in relative clauses and the second word for one event of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from readout.annotate.events.anaphora import is_own
+from readout.annotate.events.candidates import QUIET_MODES, Candidate
+from readout.annotate.events.clauses import lemma_of, surface_subjects
+from readout.annotate.events.governors import ASPECTS
+from readout.annotate.events.lexicon import CueWords
+from readout.annotate.events.lexicon.cues import CLAUSE
+from readout.annotate.syntax import children, relation
+from readout.model import Event, Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TOP = frozenset({"root", "conj", "parataxis", "ccomp"})
+"""Relations of clauses that assert something by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What an event says beyond its word: type, mode, and whether a time and numbers hang on it."""
+
+    type: str | None
+    mode: str | None
+    dated: bool
+    counted: bool
+
+    @property
+    def telling(self) -> bool:
+        """Whether type or mode say more than that something goes on."""
+        return self.type is not None or (self.mode is not None and self.mode not in QUIET_MODES)
+
+
+def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Participant], cues: CueWords) -> bool:
+    """Whether the words assert the event of `candidate`."""
+    carrier = candidate.carrier
+    if weight.counted:
+        return True
+    if candidate.nominal and carrier.i == candidate.head.i:
+        return _is_noun_told(candidate, weight, participants)
+    if candidate.links:
+        return True
+    if _is_command(carrier, cues) or _is_bare_report(carrier, weight, cues):
+        return False
+    rel = relation(carrier)
+    if rel in TOP:
+        return True
+    if any(mark.lower_ == "to" for mark in children(carrier, "mark")):
+        return False
+    if carrier.dep_.lower() == "acl:relcl" or rel == "advcl":
+        return weight.telling or weight.dated
+    return weight.type is not None or weight.mode is not None or any(children(carrier, "nsubj"))
+
+
+def _is_noun_told(candidate: Candidate, weight: Weight, participants: Sequence[Participant]) -> bool:
+    """Whether an event noun is governed or dated or names who; not where only its purpose or result is spoken of."""
+    noun = candidate.head
+    if relation(noun) == "nmod" and noun.head.lemma_.lower() in ASPECTS:
+        return False
+    named = {p.entity for p in participants if p.entity and is_own(noun, p)}
+    return bool(candidate.links) or weight.dated or relation(noun) == "root" or len(named) > 1
+
+
+def _is_command(verb: Token, cues: CueWords) -> bool:
+    """Whether a clause has neither subject nor auxiliary: "Sign in", "Leave a comment", "Enter second day"."""
+    plain = verb.tag_ in ("VB", "VBP") and relation(verb) in ("root", "conj", "parataxis")
+    if not plain or any(children(verb, "nsubj", "aux", "cop", "expl", "mark")):
+        return False
+    return not surface_subjects(verb, cues)
+
+
+def _is_bare_report(verb: Token, weight: Weight, cues: CueWords) -> bool:
+    """Whether a clause only says that somebody spoke ("Rao said"): the words spoken are told elsewhere."""
+    if weight.type is not None or cues.find(CLAUSE, lemma_of(verb)) is None:
+        return False
+    if any(child.lower_ in cues.adverbs["negative"] for child in children(verb, "advmod", "aux")):
+        return False
+    content = [c for c in children(verb, "ccomp", "xcomp", "obl", "advcl") if relation(c) != "obl" or c.pos_ != "PROPN"]
+    objects = [c for c in children(verb, "obj") if lemma_of(verb) not in ("tell", "inform", "remind")]
+    return not content and not objects
+
+
+def once_each(events: Sequence[Event]) -> list[Event]:
+    """The events; of two of one name whose clauses lie in one another only the wider one stays told."""
+    ordered = sorted(events, key=lambda e: (e.extent.start, -e.extent.end, e.trigger))
+    kept: list[Event] = []
+    open_: list[Event] = []
+    for event in ordered:
+        open_ = [outer for outer in open_ if outer.extent.end > event.extent.start]
+        same = any(
+            outer.told and outer.extent.contains(event.extent) and outer.extent != event.extent and _same(outer, event)
+            for outer in open_
+        )
+        kept.append(replace(event, told=False) if same else event)
+        open_.append(kept[-1])
+    return kept
+
+
+def _same(outer: Event, inner: Event) -> bool:
+    """Whether both speak of one event: same name, same standing, and the inner one adds neither number nor time."""
+    if inner.values or (inner.time is not None and inner.time != outer.time):
+        return False
+    return outer.lemma == inner.lemma and outer.modality == inner.modality
