@@ -47,8 +47,8 @@ _CONTRIBUTED = re.compile(
     rf":reporting\b|to\s+(?:this|the)\s+(?:\w+\s+)?(?:report|story|article|piece)\b)"
 )
 _ADDITIONAL = re.compile(
-    rf"(?:[Aa]dditional\s+reporting|[Ww]ith\s+reporting|[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|"
-    rf"[Ww]ritten)\s+by\s+(?:the\s+)?(?P<who>{_PEOPLE})"
+    rf"(?:(?:[Ww]ith\s+assistance\s+from)|(?:[Aa]dditional\s+reporting|[Ww]ith\s+reporting|[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|"
+    rf"[Ww]ritten)\s+by)\s+(?:the\s+)?(?P<who>{_PEOPLE})"
 )
 _SIGNED_BY_DESK = re.compile(
     r"\((?:[Aa]dditional reporting|[Rr]eporting|[Ww]riting|[Cc]ompiled) by [^()]{3,400}[Ee]diting by [^()]{3,200}\)"
@@ -65,7 +65,7 @@ _ANY_AGENCY = re.compile(
 _PHOTO = re.compile(
     r"(?:(?:[Mm]ain |[Ff]eatured |[Cc]over |[Ff]ile )?(?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]ictures?|"
     r"PHOTO|IMAGE|PICTURE|[Ii]llustration|[Gg]raphic)"
-    r"(?: (?:source|credit|courtesy of|courtesy|by|via))?\s*[:/]|(?:[Pp]hoto(?:graph)?s?|PHOTO|"
+    r"(?: (?:source|credit|courtesy of|courtesy|by|via))?\s*[:/]|^[Cc]redits?:|(?:[Pp]hoto(?:graph)?s?|PHOTO|"
     r"[Ii]mages?|[Pp]ictures?|[Ii]llustration) (?:source|credit|courtesy of|by|via))"
     r"\s*(?P<who>[^()\[\]\n|]{2,80})"
 )
@@ -176,6 +176,12 @@ def _unlisted(found: sources.Found, at: int) -> Credit:
     return Credit(known[0] if known else way, found.kind, _at((found.start, found.end), at))
 
 
+def _holds(kept: Credit, credit: Credit) -> bool:
+    """Whether a name is only the beginning of the longer one that stands there: "BBC" of "BBC Radio Calder"."""
+    inside = kept.span.start <= credit.span.start and credit.span.end <= kept.span.end
+    return inside and kept.name.startswith(credit.name + " ")
+
+
 def _is_own(credit: Credit, outlet: str | None) -> bool:
     if outlet is None or credit.kind == "photo":
         return False
@@ -257,7 +263,7 @@ def _people(line: str, at: int) -> Iterator[Credit]:
                 continue
             for name in _names(match.group("who")):
                 yield Credit(name, "contributor", _at(match.span(), at))
-    if " by " in line:
+    if " by " in line or " from " in line:
         for match in _ADDITIONAL.finditer(line):
             for name in _names(match.group("who")):
                 yield Credit(name, "contributor", _at(match.span(), at))
@@ -310,6 +316,9 @@ def _without_overlap(found: list[Credit]) -> Iterator[Credit]:
     kept: list[Credit] = []
     for credit in sorted(found, key=lambda c: (c.span.start, -len(c.span), c.name)):
         same = (k for k in kept[-6:] if k.span.overlaps(credit.span))
-        if not any(k.name == credit.name or (k.kind == credit.kind and k.span != credit.span) for k in same):
+        if not any(
+            k.name == credit.name or _holds(k, credit) or (k.kind == credit.kind and k.span != credit.span)
+            for k in same
+        ):
             kept.append(credit)
     yield from kept

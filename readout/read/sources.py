@@ -20,7 +20,7 @@ _AGENCY_WORDS = r"(?:Agency|Newswires?|Wire(?: Services?)?|News Service|Press As
 _AIR_WORDS = r"(?:Radio|TV|Television|Televisión|Channel|Canal|Broadcasting|FM|Broadcaster)"
 _PAPER_WORDS = (
     r"(?:News|Times|Post|Herald|Gazette|Tribune|Chronicle|Journal|Courier|Ledger|Daily|Weekly|Echo|Observer|"
-    r"Telegraph|Examiner|Inquirer|Enquirer|Dispatch|Bulletin|Newspaper|Magazine|Star|Mirror|Mail|Globe|Standard)"
+    r"Telegraph|Examiner|Inquirer|Enquirer|Dispatch|Bulletin|Newspaper|Magazine|Star|Mirror|Mail|Globe|Standard|Review|Sports?)"
 )
 _AGENCY, _AIR = re.compile(rf"\b{_AGENCY_WORDS}\b"), re.compile(rf"\b{_AIR_WORDS}\b")
 _PAPER = re.compile(rf"\b{_PAPER_WORDS}\b")
@@ -112,6 +112,7 @@ _SECTIONS = frozenset(
         "IST",
     ]
 )
+_PIECES = re.compile(r"\s+[|•·]\s+")
 _TELLTALE = re.compile(
     r"\b(?:told|reported|reports?|said|says|[Aa]ccording|interview|quoted|cited|spoke|speaking|published|"
     r"broadcast|statement)\b"
@@ -165,6 +166,15 @@ def in_dateline(line: str) -> Iterator[Found]:
 
 def in_head(line: str, body_words: frozenset[str]) -> Iterator[Found]:
     """A line between headline and text that is a source's name: "CNA", "Meridian Press", "By Ida Noll, Coral News"."""
+    pieces = _PIECES.split(line.strip())
+    if len(pieces) > 1:
+        at = 0
+        for piece in pieces:
+            at = line.index(piece, at)
+            yield from (
+                Found(f.name, f.kind, at, at + len(piece)) for f in in_head(piece, body_words) if len(piece) > 6
+            )
+        return
     line = line.strip()
     letters = _LETTERS.match(line)
     if letters and letters["who"] not in _SECTIONS and letters["who"] not in body_words:

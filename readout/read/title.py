@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from readout.read.furniture.classify import Verdict
 from readout.read.furniture.cues import START, firm_kind, fold, match_cues
-from readout.read.furniture.forms import is_date_line
+from readout.read.furniture.forms import form_kind, is_date_line
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _MIN_WORDS, _MAX_CHARS = 3, 220
@@ -21,6 +21,7 @@ _LOOK_BEFORE = 60
 """How many lines above the report are searched: beyond that stand menus."""
 _LIKE_BODY, _LIKE_TITLE = 0.5, 0.6
 _PARAGRAPH = 140
+_SIGNED_REACH = 3
 _STEM, _NAME_WORDS, _NAME_LOSS, _SIGNED_BONUS, _LIKE_SIGNED = 5, 4, 0.4, 0.2, 0.3
 _SIGNED = re.compile(r"(?:By|BY)\s+[A-Z]|(?:Published|Posted|Updated|PUBLISHED|UPDATED|POSTED)\b")
 _LABEL = re.compile(
@@ -44,7 +45,8 @@ def find_heading(lines: Sequence[str], verdicts: Sequence[Verdict], titles: Sequ
     if not body:
         return Heading(None)
     first = _first_paragraph(lines, body)
-    words = Counter(word for i in body for word in set(_words(lines[i])))
+    # the lines above the text would be like themselves
+    words = Counter(word for i in body if i >= first for word in set(_words(lines[i])))
     above = range(max(0, first - _LOOK_BEFORE), first)
     given = _given(lines, range(max(0, first - _LOOK_BEFORE), min(len(lines), first + 3)), titles)
     title = given if given is not None else _likeliest(lines, above, words)
@@ -108,16 +110,23 @@ def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int 
 
 
 def _is_signed(lines: Sequence[str], index: int) -> bool:
-    """Whether the next line is a byline or the date: what stands above those is the headline."""
-    if index + 1 >= len(lines):
-        return False
-    below = lines[index + 1]
-    return _SIGNED.match(below) is not None or is_date_line(below)
+    """Whether a byline or the date stands below, with a standfirst between at most: above those is the headline."""
+    below = lines[index + 1 : index + 1 + _SIGNED_REACH]
+    return any(_is_byline(line) for line in below)
+
+
+def _is_byline(line: str) -> bool:
+    return _SIGNED.match(line) is not None or is_date_line(line)
 
 
 def _is_furniture(line: str) -> bool:
     folded = fold(_LABEL.sub("", line))
-    return firm_kind(folded) is not None or any(strength >= START for _, strength in match_cues(folded))
+    return (
+        form_kind(line) is not None
+        or line.rstrip().endswith(":")
+        or firm_kind(folded) is not None
+        or any(strength >= START for _, strength in match_cues(folded))
+    )
 
 
 def _standfirst(
@@ -140,7 +149,15 @@ def _standfirst(
         long = [w for w in _words(line) if len(w) >= 4]
         like = sum(1 for w in long if words[w]) / len(long) if long else 0.0
         # a second line above a standfirst needs less to be one
-        if like >= (_LIKE_BODY - 0.1 if index + 1 in found else _LIKE_TITLE) and not _is_furniture(line):
+        # what stands between a headline and its byline is the standfirst, in whatever words
+        between = (
+            verdicts[index].kind != "byline"
+            and index == places.start
+            and index + 1 < len(lines)
+            and _is_byline(lines[index + 1])
+        )
+        enough = _LIKE_BODY - 0.1 if index + 1 in found else _LIKE_TITLE
+        if (between or like >= enough) and not _is_furniture(line):
             found.append(index)
     return sorted(found)
 

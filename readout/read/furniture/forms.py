@@ -20,133 +20,15 @@ _BOXED = re.compile(
     r"\[\s*(?:Chart|Graphic|Map|Photo|Image|Video|Table|Illustration|Infographic|Gallery|Embed\w*|Audio|Podcast|Poll|Quiz)"
     r"\b[^\[\]]{0,300}\]"
 )
-_DATE_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "gmt",
-        "utc",
-        "bst",
-        "ist",
-        "est",
-        "edt",
-        "et",
-        "pst",
-        "pdt",
-        "pt",
-        "cet",
-        "cest",
-        "cst",
-        "cdt",
-        "aest",
-        "aedt",
-        "nzst",
-        "nzdt",
-        "sgt",
-        "hkt",
-        "pht",
-        "jst",
-        "wib",
-        "eat",
-        "wat",
-        "sast",
-        "at",
-        "on",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "of",
-        "o",
-        "clock",
-        "hrs",
-        "hours",
-        "updated",
-        "update",
-        "published",
-        "posted",
-        "last",
-        "modified",
-        "first",
-        "date",
-        "time",
-        "issued",
-        "created",
-        "edited",
-        "local",
-    ]
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
 )
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+_MONTHS = re.compile(_MONTH)
+_DATE_WORDS = re.compile(
+    rf"{_MONTH}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
+    r"[ap]m|[apm]|gmt|utc|bst|ist|[ecmp][sd]?t|cest|a[ew][sd]?t|nz[sd]t|sgt|hkt|pht|jst|wib|eat|wat|sast|at|on|st|nd|rd|th|"
+    r"of|o|clock|hrs|hours|updated?|publish(?:ed)?|posted|last|modified|first|date|time|issued|created|edited|local"
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMERIC = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b")
@@ -164,7 +46,8 @@ _RULES = re.compile(
     re.I,
 )
 _CONTACT = re.compile(
-    r"\b(?:email|e-mail|write to|contact|reach|follow) (?:her|him|them|us|me|the author)\b.{0,20}?(?:at |on |: ?|@)",
+    r"\b(?:email|e-mail|write to|contact|reach|follow) (?P<whom>her|him|them|us|me|the author)\b.{0,20}?"
+    r"(?:at |on |: ?|@)",
     re.I,
 )
 _PUBLISHER = re.compile(
@@ -175,6 +58,19 @@ _PUBLISHER_MORE = re.compile(
     r"\b(?:[Ll]imited|[Ll]td|plc|Inc|LLC|ISSN|[Cc]omplain|[Cc]orrections|[Pp]rivacy|[Rr]ecycled|[Ww]rite to us|"
     r"[Cc]ontact|[Rr]egistered|Standards|@)"
 )
+_MORE = re.compile(
+    r"(?:MORE ON|More on|MORE FROM|More from|READ MORE ON|Read more on|MORE IN|More in|MOST READ IN|Most read in|"
+    r"Most viewed in|Top stories in)\s[^.!?:]{2,50}"
+)
+_ROLE = re.compile(
+    r"(?:[A-Z][\w’'.-]+ [A-Z][\w’'.-]+,? )?(?:[A-Z][\w&-]+ )?(?:[a-z]+ ){0,2}(?:reporter|correspondent|editor|writer|"
+    r"Reporter|Correspondent|Editor|Writer|Staff|Desk|desk)s?"
+)
+_PERSON = re.compile(
+    r"[A-Z][a-z’'-]{1,15}(?: [A-Z]\.)?(?: (?:de|van|von|al|el|da)\b)?(?: [A-Z][A-Za-z’'-]{1,20}){1,2}"
+    r"(?:,? (?:at|in) [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})?"
+)
+_SENTENCE_CHARS = 60
 _STAMPS = frozenset({"publish", "updated", "posted:", "posted ", "last mo", "last up", "first p"})
 _PARAGRAPH, _PROMPT_CHARS = 140, 220
 
@@ -182,14 +78,39 @@ _PARAGRAPH, _PROMPT_CHARS = 140, 220
 def formed_kinds(lines: Sequence[str]) -> list[str | None]:
     """The kind of each line that its form shows to be furniture, None for the others; in the order of `lines`."""
     first = next((i for i, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines))
-    return [_formed(line, number < first) for number, line in enumerate(lines)]
+    kinds: list[str | None] = []
+    begun = listed = False
+    for number, line in enumerate(lines):
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        kind = form_kind(line) or (
+            _head_kind(line, below, lines[max(0, number - 3) : number]) if number < first else None
+        )
+        begun = begun or (len(line) > _SENTENCE_CHARS and line.rstrip(' "”’)')[-1:] in {".", "!", "?"})
+        listed = begun and (_MORE.fullmatch(line) is not None or (listed and _is_teaser(line)))
+        kinds.append(kind or ("related" if listed else None))
+    return kinds
 
 
-def _formed(line: str, above: bool) -> str | None:
+def _is_teaser(line: str) -> bool:
+    """Whether a line below "More on …" is another report's headline: five words or more and no full stop."""
+    return 5 <= len(line.split()) <= 25 and line.rstrip(' "”’)')[-1:] not in {".", "!", ":"}
+
+
+def _head_kind(line: str, below: str, before: Sequence[str]) -> str | None:
+    if is_date_line(line):
+        return "masthead" if line.lstrip()[:7].lower() not in _STAMPS else "byline"
+    if is_source_line(line) or _ROLE.fullmatch(line):
+        return "byline"
+    named = _PERSON.fullmatch(line) and (is_date_line(below) or below[:10] in {"Published:", "Published "})
+    return "byline" if named and any(len(other.split()) >= 4 for other in before) else None
+
+
+def form_kind(line: str) -> str | None:
+    """The kind of furniture that a line is by its form, wherever on the page it stands; None for the others."""
     if len(line) > _CAPTION_CHARS:
         return None
-    if above and (is_date_line(line) or is_source_line(line)):
-        return "masthead" if is_date_line(line) and line.lstrip()[:7].lower() not in _STAMPS else "byline"
+    if not any(c.isalnum() for c in line):
+        return "other"
     if _BOXED.fullmatch(line.strip()) or is_captioned(line):
         return "caption"
     if len(line) <= _PROMPT_CHARS and not _TOLD.search(line):
@@ -197,8 +118,9 @@ def _formed(line: str, above: bool) -> str | None:
             return "newsletter"
         if _RULES.search(line):
             return "comment"
-        if _CONTACT.search(line):
-            return "byline"
+        contact = _CONTACT.search(line)
+        if contact:
+            return {"us": "other", "me": "byline"}.get(contact["whom"].lower(), "byline")
         if _PUBLISHER.match(line) and _PUBLISHER_MORE.search(line):
             return "legal"
     return None
@@ -210,10 +132,15 @@ def is_date_line(line: str) -> bool:
         return False
     words = [word.lower() for word in _TOKEN.findall(line)]
     numbers = [word for word in words if word[0].isdigit()]
-    dated = not _MONTHS.isdisjoint(words) or _NUMERIC.search(line) is not None
+    dated = any(_MONTHS.fullmatch(word) for word in words) or _NUMERIC.search(line) is not None
     # "2pm", "14th", "7h30": a number with what belongs to it
     rest = (word for word in words if not word[0].isdigit())
-    return dated and bool(numbers) and all(len(n) <= 6 for n in numbers) and all(word in _DATE_WORDS for word in rest)
+    return (
+        dated
+        and bool(numbers)
+        and all(len(n) <= 6 for n in numbers)
+        and all(_DATE_WORDS.fullmatch(word) for word in rest)
+    )
 
 
 def is_captioned(line: str) -> bool:

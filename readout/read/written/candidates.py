@@ -106,7 +106,7 @@ def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
     """Dates on furniture lines: below the title those of a byline line, above it those of a masthead."""
     first = page.body[0].start if page.body else len(page.text)
     opening = page.title.end if page.title else first
-    paragraph = next((span.start for span in page.body if span != page.title), len(page.text))
+    paragraph = _first_paragraph(page)
     for span in page.furniture:
         line = span.of(page.text)
         if len(line) > 3 * _NEAR or _COPYRIGHT.search(line):
@@ -127,8 +127,17 @@ def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
                 yield DateCandidate(MASTHEAD, found.days, at)
 
 
+def _first_paragraph(page: PageParts) -> int:
+    """Where the text begins, below headline and standfirst; the end of the page where there is none."""
+    below = [span for span in page.body if span != page.title]
+    long = (span for span in below if len(span) > _NEAR and span.of(page.text).rstrip(' "”’)')[-1:] in {".", "!", "?"})
+    first = next(long, below[0] if below else None)
+    return first.start if first is not None else len(page.text)
+
+
 def _from_dateline(page: PageParts) -> Iterator[DateCandidate]:
-    for span in [s for s in page.body if s != page.title][:2]:
+    start = _first_paragraph(page)
+    for span in [s for s in page.body if s.start >= start][:2]:
         line = span.of(page.text)[: 2 * _NEAR]
         match = _DATELINE.match(line)
         for found in find_dates(match.group()) if match else ():
@@ -143,12 +152,12 @@ def _without_year(page: PageParts, others: Sequence[DateCandidate]) -> Iterator[
     bound = _not_after(page, others)
     if bound is None:
         return
-    paragraph = next((span.start for span in page.body if span != page.title), len(page.text))
+    paragraph = _first_paragraph(page)
     opening = page.title.end if page.title else paragraph
     for span in page.furniture:
         if opening <= span.start and span.end <= paragraph and len(span) <= _NEAR:
             yield from _completed(find_yearless(span.of(page.text)), span.start, bound, BYLINE)
-    for span in [s for s in page.body if s != page.title][:2]:
+    for span in [s for s in page.body if s.start >= paragraph][:2]:
         match = _DATELINE.match(span.of(page.text)[: 2 * _NEAR])
         if match:
             yield from _completed(find_yearless(match.group()), span.start, bound, DATELINE)
