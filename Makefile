@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 BASE ?=
 
-.PHONY: demo test lint types unit gate bench model clean
+.PHONY: demo test lint types unit gate bench picture model clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,9 @@ unit: $(VENV)/.ready
 
 bench: $(VENV)/.ready ## Speed and memory; prints, never fails
 	$(BIN)/python -m benchmarks
+
+picture: $(VENV)/.ready ## Draw the picture of the README
+	$(BIN)/python docs/make_picture.py examples/ferry docs/picture.svg
 
 model: $(VENV)/.ready ## Train the language model anew (torch; about an hour on two cores): make model DATA=../shared/data
 	$(PYTHON) -m venv .venv-train
