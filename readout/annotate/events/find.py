@@ -26,7 +26,6 @@ from readout.annotate.events.circumstances import (
 )
 from readout.annotate.events.clauses import (
     auxiliaries,
-    extent_of,
     is_predicate,
     lemma_of,
     logical_arguments,
@@ -34,6 +33,7 @@ from readout.annotate.events.clauses import (
     setting_of,
     word_of,
 )
+from readout.annotate.events.extents import extent_for
 from readout.annotate.events.governors import lasting_clauses
 from readout.annotate.events.lexicon import load_cues, load_words
 from readout.annotate.events.mentions import MentionIndex
@@ -203,7 +203,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
     if kind == "REQUEST" and modality == "happened":
         modality = "requested"
     values = _values(page, number, candidate)
-    extent = _with_values(_extent(page, candidate), values)
+    extent = extent_for(candidate, values)
     name = _name_of(candidate, page)
     fated = _fated(kind, mode, values)
     if fated is not None:
@@ -231,12 +231,6 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         told=is_told(candidate, Weight(kind, mode, time is not None, bool(values)), participants, page.words.cues),
     )
     return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
-
-
-def _with_values(extent: Span, values: Sequence[Value]) -> Span:
-    """The extent, widened to the numbers that belong to the event where the tree set them beside it."""
-    spans = [extent, *(value.span for value in values)]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _fated(kind: str | None, mode: str | None, values: Sequence[Value]) -> tuple[str | None, str, str] | None:
@@ -274,15 +268,6 @@ def _trigger(candidate: Candidate) -> Span:
 def _with_particle(word: Token) -> Span:
     following = [c for c in word.children if c.dep_.lower() == "compound:prt" and c.i == word.i + 1]
     return tokens_span([word, *following])
-
-
-def _extent(page: _Page, candidate: Candidate) -> Span:
-    governors = tuple(link.word for link in candidate.links if not link.cue.speech)
-    if candidate.nominal and candidate.head.i == candidate.carrier.i and not governors:
-        return extent_of(candidate.head)
-    others = dict.fromkeys((candidate.carrier, *governors))
-    outer = tuple(word for word in others if word.i != candidate.head.i)
-    return extent_of(candidate.head, outer)
 
 
 def _type_of(candidate: Candidate, participants: Sequence[Participant], page: _Page) -> tuple[str | None, str | None]:
