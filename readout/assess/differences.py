@@ -13,6 +13,7 @@ from itertools import pairwise
 from readout.assess.facts import Evidenced, fact_id
 from readout.assess.order import stage
 from readout.assess.pages import quote
+from readout.assess.replacement import Camp, at_its_word, replaced_in_turn, whole_tolls
 from readout.assess.values import Reading, by_slot, camps, reading
 from readout.model import Range, Span, Value, stable_id
 from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
@@ -49,57 +50,35 @@ def numbers(group: FactGroup, evidenced: Evidenced) -> Differences:
     mixed = {(v.slot, v.unit) for m in group.mentions if m.toll is None for v in m.values if counts_two(m, v)}
     found = Differences()
     for (slot, unit), same in by_slot(readings).items():
-        if (slot, unit or None) in mixed:
-            continue
-        rivals = oldest_first(camps(same), evidenced)
-        replaced = [succession(a, b, evidenced) < 0 for a, b in pairwise(rivals)]
-        if len(rivals) < 2 or len({r.document for camp in rivals for r in camp}) < 2:
-            continue
-        if all(replaced):
-            found += Differences(
-                changes=tuple(
-                    make_change(group, slot, side(older, evidenced), side(newer, evidenced))
-                    for older, newer in pairwise(rivals)
-                )
-            )
-        else:
-            values = tuple(side(camp, evidenced) for camp in rivals)
-            found += Differences(conflicts=(make_conflict(group, slot, "numeric", values),))
+        if (slot, unit or None) not in mixed and len({r.document for r in same}) > 1:
+            found += rivals_of(group, slot, same, evidenced)
     return found
+
+
+def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidenced: Evidenced) -> Differences:
+    """The changes or the conflict among the readings of one slot.
+
+    Of a toll, "at least nine" is also a number that a later 31 replaces, though both can hold.
+    """
+    row: Sequence[Camp] = ()
+    if group.mentions[0].toll:
+        readings = whole_tolls(readings)
+        row = replaced_in_turn(camps([at_its_word(r) for r in readings]), evidenced.order)
+    rivals = camps(readings)
+    row = row or replaced_in_turn(rivals, evidenced.order)
+    if row:
+        sides = [side(camp, evidenced) for camp in row]
+        return Differences(changes=tuple(make_change(group, slot, a, b) for a, b in pairwise(sides)))
+    if len(rivals) < 2 or len({r.document for camp in rivals for r in camp}) < 2:
+        return Differences()
+    values = tuple(side(camp, evidenced) for camp in rivals)
+    return Differences(conflicts=(make_conflict(group, slot, "numeric", values),))
 
 
 def counts_two(mention: EventMention, value: Value) -> bool:
     """Whether one telling has two numbers for a slot: then they are of different things, and no rivals."""
     same = [v for v in mention.values if (v.slot, v.unit) == (value.slot, value.unit)]
     return any(value.amount.intersection(v.amount) is None for v in same)
-
-
-def oldest_first(rivals: Sequence[Sequence[Reading]], evidenced: Evidenced) -> list[Sequence[Reading]]:
-    """The camps in the order in which they replaced each other."""
-    return sorted(rivals, key=lambda camp: sum(succession(other, camp, evidenced) < 0 for other in rivals))
-
-
-def succession(one: Sequence[Reading], other: Sequence[Reading], evidenced: Evidenced) -> int:
-    """-1 where `other` replaced `one`, 1 where `one` replaced `other`, 0 where neither did.
-
-    A value is replaced where every page that gives it alone is older than every page that gives the new one. Pages
-    without a date are ordered by what they retell: a page with both values ("from 31 to 27") is the later one.
-    """
-    for older, newer, sign in ((one, other, -1), (other, one, 1)):
-        before = {r.document for r in older} - {r.document for r in newer}
-        after = {r.document for r in newer}
-        if before and all(evidenced.before(a, b) for a in before for b in after):
-            return sign
-        speakers = {r.speaker for r in older if r.document in after}, {r.speaker for r in newer}
-        retold = before and after <= {r.document for r in older} and not rival_speakers(*speakers)
-        if retold and not any(evidenced.before(b, a) for a in before for b in after):
-            return sign
-    return 0
-
-
-def rival_speakers(some: set[str | None], others: set[str | None]) -> bool:
-    """Whether two values are the words of different people."""
-    return bool(some - {None}) and bool(others - {None}) and not some & others
 
 
 def side(camp: Sequence[Reading], evidenced: Evidenced) -> Side:
@@ -149,7 +128,7 @@ def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
         and (m.event.type is not None or m.event.mode is not None)
         and stage(m.event.modality) < stage("denied")
         and not m.event.state
-        and not any(evidenced.before(d.document, m.document) for d in done)
+        and not any(evidenced.order.before(d.document, m.document) for d in done)
         and any((m.event.id, d.event.id) in likely for d in done)
     ]
     if not pending or {m.document for m in done} == {m.document for m in pending}:

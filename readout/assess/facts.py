@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from readout.assess.order import current_modality, surely_before
+from readout.assess.order import PageOrder
 from readout.assess.pages import when
+from readout.assess.replacement import current_camp
 from readout.assess.sources import count_lineages, count_origins
 from readout.assess.summary import legible, summarise
-from readout.assess.values import by_slot, camps, reading, together
+from readout.assess.values import by_slot, reading, together
 from readout.model import DateRange, Document, TimeExpression, stable_id
 from readout.model.account import (
     Amount,
@@ -37,6 +38,7 @@ class Evidenced:
     pages: Mapping[str, AnnotatedPage]
     entities: Mapping[str, LinkedEntity]
     lineage: Mapping[str, str]
+    order: PageOrder
     statements: Mapping[tuple[str, str], str]
     """(document id, attribution id) to published statement id."""
 
@@ -44,10 +46,6 @@ class Evidenced:
     def documents(self) -> dict[str, Document]:
         """Documents by id."""
         return {key: page.document for key, page in self.pages.items()}
-
-    def before(self, one: str, other: str) -> bool:
-        """Whether the first page was surely written on an earlier day than the second."""
-        return surely_before(self.pages[one].document, self.pages[other].document)
 
     def time(self, mention: EventMention) -> TimeExpression | None:
         """The time expression of a mention."""
@@ -75,11 +73,11 @@ def make_fact(group: FactGroup, evidenced: Evidenced, topics: tuple[str, ...], w
         participants=participants(mentions),
         time=fact_time(mentions, evidenced),
         place=most_common(m.place for m in mentions),
-        values=fact_values(mentions),
+        values=fact_values(mentions, evidenced.order),
         commitment=any(m.event.commitment for m in mentions),
         background=all(m.event.background for m in mentions),
         polarity=cast(Polarity, most_common(m.event.polarity for m in mentions) or "positive"),
-        modality=cast(Modality, current_modality(mentions, evidenced.documents)),
+        modality=cast(Modality, evidenced.order.current_modality(mentions)),
         status=status,
         lineages=lineages,
         origins=count_origins(mentions, evidenced.lineage),
@@ -131,12 +129,12 @@ def days_wide(days: DateRange) -> float:
     return (days.latest - days.earliest).days
 
 
-def fact_values(mentions: Sequence[EventMention]) -> tuple[Amount, ...]:
-    """For each slot the range that the largest camp of agreeing evidence allows, in its base unit."""
+def fact_values(mentions: Sequence[EventMention], order: PageOrder) -> tuple[Amount, ...]:
+    """For each slot the range that the evidence which holds now allows, in its base unit."""
     readings = [reading(m.document, value, m.speaker) for m in mentions for value in m.values]
     found = []
     for (slot, unit), same in by_slot(readings).items():
-        allowed = together(camps(same)[0])
+        allowed = together(current_camp(same, mentions[0].toll is not None, order))
         found.append(Amount(slot, unit or None, allowed.low, allowed.high))
     return tuple(found)
 

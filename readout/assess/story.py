@@ -10,6 +10,7 @@ from typing import cast
 from readout.assess.differences import Differences, find_differences
 from readout.assess.facts import Evidenced, make_fact
 from readout.assess.identity import find_rival_offices
+from readout.assess.order import PageOrder
 from readout.assess.pages import quote
 from readout.assess.ranking import StorySense
 from readout.assess.resumptions import find_resumptions
@@ -72,10 +73,13 @@ def assess_story(parts: StoryParts) -> Story:
 
 def gather(parts: StoryParts) -> Evidenced:
     """The lookups that everything is made from."""
+    pages = {page.document.id: page for page in parts.pages}
+    lineage = {document: group.id for group in parts.lineages for document in group.documents}
     return Evidenced(
-        pages={page.document.id: page for page in parts.pages},
+        pages=pages,
         entities={entity.id: entity for entity in parts.entities},
-        lineage={document: group.id for group in parts.lineages for document in group.documents},
+        lineage=lineage,
+        order=PageOrder({key: page.document for key, page in pages.items()}, lineage, parts.facts),
         statements={
             (m.document, m.attribution.id): statement_id(group) for group in parts.statements for m in group.mentions
         },
