@@ -89,7 +89,8 @@ def _starts(long: list[str], short: list[str]) -> bool:
 def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int | None:
     """The line whose words the report holds most, the first of equals; None where no line is like a headline."""
     best: tuple[float, int] | None = None
-    repeated = Counter(" ".join(_words(lines[i])) for i in places)
+    joined = {i: " ".join(_words(lines[i])) for i in places}
+    repeated = Counter(joined.values())
     stems = {word[:_STEM] for word in words if len(word) > _STEM}
     for index in places:
         line = lines[index]
@@ -98,9 +99,9 @@ def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int 
             continue
         long = [w for w in own if len(w) >= 4]
         like = sum(1 for w in long if words[w] or w[:_STEM] in stems) / len(long) if long else 0.0
-        glued = any(" ".join(_words(lines[i])).endswith(" ".join(own)) for i in places if i < index)
+        glued = any(joined[i].endswith(joined[index]) for i in range(places.start, index))
         signed = len(own) > _NAME_WORDS and _is_signed(lines, index)
-        score = like + (0.3 if glued or repeated[" ".join(own)] > 1 else 0.0) + (_SIGNED_BONUS if signed else 0.0)
+        score = like + (0.3 if glued or repeated[joined[index]] > 1 else 0.0) + (_SIGNED_BONUS if signed else 0.0)
         # a line of three or four capitalised words is a paper's name as likely as a headline
         if len(own) <= _NAME_WORDS and all(word[0].isupper() for word in line.split() if len(word) > 3):
             score -= _NAME_LOSS

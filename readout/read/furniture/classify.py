@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.read.furniture.cues import START, look_up
-from readout.read.furniture.features import Matrix, line_features
+from readout.read.furniture.features import Matrix, line_features, words_of
 from readout.read.furniture.forms import formed_kinds, is_paragraph
 from readout.read.furniture.kinds import kinds_of
 from readout.read.furniture.model import load_line_model
@@ -44,10 +44,11 @@ class Verdict:
 def classify(lines: Sequence[str], markup: Matrix | None = None) -> list[Verdict]:
     """A verdict a line, in the order of `lines`; `markup` has a row a line for HTML."""
     looks = look_up(lines)
-    features = line_features(lines, looks) if lines else np.zeros((0, 0), dtype=np.float32)
+    words = words_of(lines, looks.folded)
+    features = line_features(lines, looks, words) if lines else np.zeros((0, 0), dtype=np.float32)
     name = "plain" if markup is None else "html"
     whole = features if markup is None else np.hstack([features, markup])
-    chances = load_line_model(name).probabilities(whole, lines)
+    chances = load_line_model(name).probabilities(whole, lines, words)
     firm = [kind if len(low) < _FIRM_CHARS else None for low, kind in zip(looks.folded, looks.firm, strict=True)]
     firm = [kind or formed for kind, formed in zip(firm, formed_kinds(lines), strict=True)]
     usual, costs = (PLAIN_BAR, PLAIN_COSTS) if markup is None else (HTML_BAR, HTML_COSTS)

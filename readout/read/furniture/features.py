@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.cues import KINDS, START, Looks, look_up
+from readout.read.furniture.cues import KINDS, START, Looks, fold, look_up
 
 Matrix = NDArray[np.float32]
 
@@ -96,7 +97,20 @@ _RELATED, _PROMPTS = (
 )
 
 
-def line_features(lines: Sequence[str], looks: Looks | None = None) -> Matrix:
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of a page's lines, looked up once: content words of the folded line, capitalised words."""
+
+    content: list[list[str]]
+    names: list[list[str]]
+
+
+def words_of(lines: Sequence[str], folded: Sequence[str] | None = None) -> PageWords:
+    """The words of each line, in the order of `lines`; `folded` are the same lines folded, where they are known."""
+    return PageWords(content_words([fold(line) for line in lines] if folded is None else folded), names_of(lines))
+
+
+def line_features(lines: Sequence[str], looks: Looks | None = None, words: PageWords | None = None) -> Matrix:
     """The features of every line of a page; shape (lines, len(NAMES)), rows in the order of `lines`."""
     looks = looks or look_up(lines)
     folded = looks.folded
@@ -104,7 +118,7 @@ def line_features(lines: Sequence[str], looks: Looks | None = None) -> Matrix:
     shape = shape.reshape(len(lines), len(SHAPE))
     cues = _cues(looks)
     running = _running(shape)
-    like = _likeness(lines, folded, running)
+    like = _likeness(words or words_of(lines, folded), folded, running)
     place = _place(shape, cues, running)
     return np.hstack([shape, cues, like, place, _neighbours(shape, cues)])
 
@@ -130,16 +144,16 @@ def _shape(line: str, folded: str) -> tuple[float, ...]:
         float(last[-1:] == "…" or last == "..."),
         float(last[-1:] == ":"),
         float(last[-1:].isalnum()),
-        np.log1p(len(_SENTENCE.findall(line))),
+        np.log1p(len(_SENTENCE.findall(line)) if count > 1 else 0),
         float("“" in line or '"' in line or "”" in line),
         float(first.islower()),
         float(first in _BULLETS),
         float(first.isdigit()),
         float(first in _QUOTES),
         min(10, len(_SYMBOLS.findall(line))) / count,
-        float(_ADDRESS.search(folded) is not None),
-        float(_MONTH.search(folded) is not None),
-        float(_CLOCK.search(folded) is not None),
+        float((":" in folded or "." in folded or "@" in folded) and _ADDRESS.search(folded) is not None),
+        float("#" in folded and _MONTH.search(folded) is not None),
+        float(("#" in folded or "ago" in folded) and _CLOCK.search(folded) is not None),
     )
 
 
@@ -159,21 +173,21 @@ def _running(shape: Matrix) -> NDArray[np.bool_]:
     return np.asarray(ended & ((long & (shape[:, 3] < _HEADLINE_CASE)) | (cjk & (shape[:, 0] > np.log1p(40)))))
 
 
-def _likeness(lines: Sequence[str], folded: Sequence[str], running: NDArray[np.bool_]) -> Matrix:
+def _likeness(words: PageWords, folded: Sequence[str], running: NDArray[np.bool_]) -> Matrix:
     """How often a line and its first words stand on the page, and the share of its words that the other lines hold."""
-    content, names = content_words(folded), names_of(lines)
-    everywhere = Counter(w for words in content for w in set(words))
-    in_text = Counter(w for words, runs in zip(content, running, strict=True) if runs for w in set(words))
+    content, names = words.content, words.names
+    everywhere = Counter(w for own in content for w in set(own))
+    in_text = Counter(w for own, runs in zip(content, running, strict=True) if runs for w in set(own))
     text_names = Counter(w for words, runs in zip(names, running, strict=True) if runs for w in set(words))
     same = Counter(folded)
     starts = Counter(low[:24] for low in folded)
-    table = np.zeros((len(lines), len(LIKENESS)), dtype=np.float32)
-    for row, low, words, named, runs in zip(table, folded, content, names, running, strict=True):
+    table = np.zeros((len(folded), len(LIKENESS)), dtype=np.float32)
+    for row, low, held, named, runs in zip(table, folded, content, names, running, strict=True):
         own = 1 if runs else 0
         row[0] = np.log(same[low])
         row[1] = min(4, starts[low[:24]] - same[low])
-        row[2] = share(words, everywhere, 1)
-        row[3] = share(words, in_text, own)
+        row[2] = share(held, everywhere, 1)
+        row[3] = share(held, in_text, own)
         row[4] = share(named, text_names, own)
     return table
 

@@ -16,6 +16,8 @@ from readout.read.sources import is_source_line
 _CAPTION_CHARS = 240
 _TOLD = re.compile(r"\b(?:said|says|told|according|added|asked|announced|reported)\b|[\"“”]")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_CREDITED = re.compile(r"[)\]]\W{0,2}$|[/:][^/:]{0,100}$")
+"""What the lines that end in a credit have near their end; the others need no closer look."""
 _BOXED = re.compile(
     r"\[\s*(?:Chart|Graphic|Map|Photo|Image|Video|Table|Illustration|Infographic|Gallery|Embed\w*|Audio|Podcast|Poll|Quiz)"
     r"\b[^\[\]]{0,300}\]"
@@ -109,9 +111,9 @@ def form_kind(line: str) -> str | None:
     """The kind of furniture that a line is by its form, wherever on the page it stands; None for the others."""
     if len(line) > _CAPTION_CHARS:
         return None
-    if not any(c.isalnum() for c in line):
+    if _TOKEN.search(line) is None:
         return "other"
-    if _BOXED.fullmatch(line.strip()) or is_captioned(line):
+    if (line[0] == "[" and _BOXED.fullmatch(line.strip())) or is_captioned(line):
         return "caption"
     if len(line) <= _PROMPT_CHARS and not _TOLD.search(line):
         if _PROMPT.search(line):
@@ -145,6 +147,8 @@ def is_date_line(line: str) -> bool:
 
 def is_captioned(line: str) -> bool:
     """Whether a line stands under a picture: a phrase, or one sentence that nobody says, and a picture's credit."""
+    if not _CREDITED.search(line):
+        return False
     parts = [(span, kind) for span, kind in find_inline(line) if kind == "caption"]
     if not parts or parts[-1][0].end < len(line.rstrip()) - 2:
         return False

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.model import ModelError
-from readout.read.furniture.features import Matrix
+from readout.read.furniture.features import Matrix, PageWords
 from readout.read.furniture.sequence import context_features
 from readout.read.furniture.trees import Trees
 
@@ -31,12 +31,14 @@ class LineModel:
     first: Trees
     second: Trees
 
-    def probabilities(self, features: Matrix, lines: Sequence[str]) -> NDArray[np.float64]:
+    def probabilities(
+        self, features: Matrix, lines: Sequence[str], words: PageWords | None = None
+    ) -> NDArray[np.float64]:
         """The probability that each line is body, in the order of `lines`."""
         if not lines:
             return np.zeros(0)
         first = self.first.probabilities(features)
-        return self.second.probabilities(np.hstack([features, context_features(lines, first)]))
+        return self.second.probabilities(np.hstack([features, context_features(lines, first, words)]))
 
     def save(self, path: Path) -> None:
         """Write the model as a compressed npz file."""

@@ -14,8 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.cues import fold
-from readout.read.furniture.features import Matrix, content_words, densest_block, names_of, share, shifted, window_mean
+from readout.read.furniture.features import Matrix, PageWords, densest_block, share, shifted, window_mean, words_of
 
 _OFFSETS = (-4, -3, -2, -1, 1, 2, 3, 4)
 _REACHES = (1, 2, 5, 10)
@@ -38,7 +37,7 @@ CONTEXT_NAMES = (
 """The columns of `context_features`, in order."""
 
 
-def context_features(lines: Sequence[str], first: NDArray[np.float64]) -> Matrix:
+def context_features(lines: Sequence[str], first: NDArray[np.float64], words: PageWords | None = None) -> Matrix:
     """What the probabilities of the first look say of each line's surroundings and of its likeness to the report."""
     count = len(lines)
     start, end = densest_block(np.log((first + 0.02) / (1.02 - first)) * _lengths(lines))
@@ -49,22 +48,21 @@ def context_features(lines: Sequence[str], first: NDArray[np.float64]) -> Matrix
     columns += [first, inside, np.clip(index - start, -_FAR, _FAR)]
     columns += [np.clip(end - index, -_FAR, _FAR), np.full(count, first.max() if count else 0.0)]
     table = np.stack(columns, axis=1).astype(np.float32)
-    return np.hstack([table, _body_likeness(lines, first, (start, end))])
+    return np.hstack([table, _body_likeness(words or words_of(lines), first, (start, end))])
 
 
 def _lengths(lines: Sequence[str]) -> NDArray[np.float64]:
     return np.array([np.log1p(len(line)) for line in lines], dtype=np.float64)
 
 
-def _body_likeness(lines: Sequence[str], first: NDArray[np.float64], block: tuple[int, int]) -> Matrix:
+def _body_likeness(page: PageWords, first: NDArray[np.float64], block: tuple[int, int]) -> Matrix:
     """Share of a line's words and names that the rest of the likely report holds, of rare ones, and of new ones."""
-    folded = [fold(line) for line in lines]
-    content, names = content_words(folded), names_of(lines)
+    content, names = page.content, page.names
     inside = [block[0] <= i <= block[1] and p > 0.5 for i, p in enumerate(first.tolist())]
     words = Counter(w for own, body in zip(content, inside, strict=True) if body for w in set(own))
     named = Counter(w for own, body in zip(names, inside, strict=True) if body for w in set(own))
     everywhere = Counter(w for own in content for w in set(own))
-    table = np.zeros((len(lines), 4), dtype=np.float32)
+    table = np.zeros((len(content), 4), dtype=np.float32)
     for row, own, called, body in zip(table, content, names, inside, strict=True):
         count = 1 if body else 0
         long = [w for w in own if len(w) > 6]
