@@ -168,14 +168,14 @@ def by_value(
     value: Callable[[EventMention], str | None],
     mentions: Sequence[EventMention] | None = None,
 ) -> Differences:
-    """A conflict where pages of different reports give different values, and no page gives both."""
+    """A conflict where independent reports give different values, and no report gives both."""
     told: dict[str, list[EventMention]] = {}
     for m in group.mentions if mentions is None else mentions:
         said = value(m)
         if said is not None:
             told.setdefault(said, []).append(m)
-    pages = [{m.document for m in said} for said in told.values()]
-    if len(told) < 2 or any(a & b for i, a in enumerate(pages) for b in pages[:i]):
+    reports = [{evidenced.lineage[m.document] for m in said} for said in told.values()]
+    if len(told) < 2 or any(a & b for i, a in enumerate(reports) for b in reports[:i]):
         return Differences()
     values = tuple(make_side(extents(told[key]), evidenced, key) for key in sorted(told))
     return Differences(conflicts=(make_conflict(group, slot, kind, values),))

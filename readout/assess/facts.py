@@ -110,12 +110,12 @@ def participants(mentions: Sequence[EventMention]) -> tuple[RoleFiller, ...]:
 
 
 def fact_time(mentions: Sequence[EventMention], evidenced: Evidenced) -> When | None:
-    """The days all mentions allow; where they exclude each other, those of the mention that is most exact."""
+    """The days that most mentions allow together; of days given equally often, the most exact."""
     ranges = [t.days for m in mentions if (t := evidenced.time(m)) is not None and t.kind in ("date", "time")]
     known = [d for d in ranges if d.earliest is not None or d.latest is not None]
     if not known:
         return None
-    known.sort(key=days_wide)
+    known.sort(key=lambda d: (-sum(d.intersection(other) is not None for other in known), days_wide(d)))
     allowed = known[0]
     for other in known[1:]:
         allowed = allowed.intersection(other) or allowed

@@ -17,6 +17,9 @@ from readout.model import Range
 
 Camp = Sequence[Reading]
 
+RETOLD = 2
+"""Numbers of one toll in a page that retells how it changed; more are a list."""
+
 
 def current_camp(readings: Camp, toll: bool, order: PageOrder) -> Camp:
     """The readings that hold now: the last of a row of replacements, else the largest camp."""
@@ -43,7 +46,8 @@ def replaced_in_turn(rivals: Sequence[Camp], order: PageOrder) -> Sequence[Camp]
 def whole_tolls(readings: Sequence[Reading]) -> list[Reading]:
     """The readings without the part counts of a page that gives several ("of the 27, four were children").
 
-    Of such a page those stay that another page gives too, and those at least half as large ("from 31 to 27").
+    Of such a page those stay that another page gives too, and one more that is at least half as large ("from 31 to
+    27"); a page with many numbers lists other disasters or parts of this one.
     """
     kept: list[Reading] = []
     for document in sorted({r.document for r in readings}):
@@ -51,7 +55,8 @@ def whole_tolls(readings: Sequence[Reading]) -> list[Reading]:
         others = [r for r in readings if r.document != document]
         shared = [r for r in own if any(r.tolerant.intersection(o.tolerant) is not None for o in others)]
         main = max(shared or own, key=lambda r: (r.amount.low or 0.0, r.span))
-        kept += [r for r in own if r in shared or 2 * (r.amount.low or 0.0) >= (main.amount.low or 0.0)]
+        few = len({r.amount.low for r in own}) <= RETOLD
+        kept += [r for r in own if r in shared or (few and 2 * (r.amount.low or 0.0) >= (main.amount.low or 0.0))]
     return kept
 
 

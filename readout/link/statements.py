@@ -32,6 +32,8 @@ class StatementSettings:
     """Words; shorter quotations ("robust") join only with the same speaker and the very same words."""
     other_speaker: float = 0.8
     """As `same_quotation`, where the two pages name different speakers."""
+    same_words: float = 0.9
+    """Share of the longer content's words, in order, from which two indirect renderings are copies of each other."""
     same_content: float = 0.6
     """Likeness of indirect content, by words and meaning, from which it is one statement."""
     least_mean: float = 0.4
@@ -91,6 +93,8 @@ def likeness(one: Content, other: Content, likely: float, settings: StatementSet
         share = LCSseq.similarity(shorter, longer) / len(shorter)
         named = {one.mention.speaker, other.mention.speaker} - {None}
         return share if share >= (settings.other_speaker if len(named) > 1 else settings.same_quotation) else 0.0
+    if LCSseq.normalized_similarity(one.tokens, other.tokens) >= settings.same_words:
+        return 1.0  # copies of one sentence, also where a page does not say whose words they are
     return likely if same_speaker(one, other) and likely >= settings.same_content else 0.0
 
 

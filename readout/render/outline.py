@@ -213,8 +213,16 @@ def _sections(story: Story, lines: Mapping[str, Line], limits: Limits) -> dict[s
         dated = [fact for fact in alone if lines[fact.id].time][:room]
         told, alone = told + dated, [fact for fact in alone if fact not in dated]
 
+    said: set[str] = set()
+
+    def unsaid(facts: Sequence[Fact]) -> list[Fact]:
+        """Without those whose sentence already stands above: several facts of one sentence are one line."""
+        fresh = {fact.summary: fact for fact in reversed(facts) if fact.summary not in said}
+        said.update(fresh)
+        return [fact for fact in facts if fresh.get(fact.summary) is fact]
+
     def section(heading: str, facts: Sequence[Fact], limit: int | None) -> Section:
-        shown = facts if limit is None else sorted(facts, key=lambda fact: -fact.weight)[:limit]
+        shown = facts if limit is None else unsaid(sorted(facts, key=lambda fact: -fact.weight))[:limit]
         ordered = sorted(shown, key=lambda fact: (lines[fact.id].time or LAST, -fact.weight))
         return Section(heading, tuple(lines[fact.id] for fact in ordered), len(facts) - len(shown))
 
