@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BARE = 60
 """Characters up to which a clause without a finite verb says too little alone."""
+BARE_VERB = 25
+"""The same for a coordinated verb whose subject stands with the first one."""
 BARE_NOUN = 30
 """The same for an event that a noun phrase names."""
 LONGEST = 180
@@ -62,20 +64,33 @@ def _with_antecedent(verb: Token, extent: Span) -> Span:
 def _in_clause(candidate: Candidate, extent: Span) -> Span:
     """The finite clause around a short participle, infinitive or noun; the extent itself for others."""
     carrier = candidate.links[-1].word if candidate.links else candidate.carrier
+    if _shares_subject(carrier) and len(extent) <= BARE_VERB:
+        shared = extent_of(carrier.head, (carrier,))
+        return shared if len(shared) <= LONGEST else extent
     bare_noun = candidate.nominal and not is_predicate(carrier)
     if _is_finite(carrier) or len(extent) > (BARE_NOUN if bare_noun else BARE):
         return extent
-    node = carrier
-    for _ in range(DEPTH):
-        if node.head.i == node.i:
-            return extent
-        node = node.head
-        if _is_finite(node):
-            break
-    if not _is_finite(node):
-        return extent
-    around = extent_of(node)
+    node = _finite_above(carrier)
+    if node is None and relation(carrier) == "acl":
+        node = carrier.head  # a headline without a verb: "Two ministers named in a bank's papers"
+    around = extent_of(node) if node is not None else extent
     return around if around.contains(extent) and len(around) <= LONGEST else extent
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a coordinated verb leaves its subject to the first one."""
+    return relation(verb) == "conj" and is_predicate(verb.head) and not any(children(verb, "nsubj"))
+
+
+def _finite_above(token: Token) -> Token | None:
+    """The nearest finite predicate that `token` stands under, or None."""
+    for _ in range(DEPTH):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if _is_finite(token):
+            return token
+    return None
 
 
 def _is_finite(token: Token) -> bool:

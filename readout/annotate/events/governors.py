@@ -134,12 +134,18 @@ def carrier_of(noun: Token, cues: CueWords) -> Token:
         verb = _carrier_below(verb, cues)
     passive = is_passive(verb)
     if (rel == "obj" or (rel == "nsubj" and passive)) and lemma_of(verb) in cues.light:
-        return verb
+        return noun if _governs(verb, cues) else verb
     if rel == "nsubj" and not passive and _names(verb) & cues.carriers:
         return verb
     if rel == "nsubj" and verb.lemma_ == "be" and any(children(verb, "expl")):
         return verb
     return noun
+
+
+def _governs(verb: Token, cues: CueWords) -> bool:
+    """Whether a light verb says more with its particle ("took up an invitation", "put off the vote")."""
+    word = word_of(verb)
+    return word != lemma_of(verb) and cues.find("verb", word) is not None
 
 
 def lasting_clauses(noun: Token) -> list[Token]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from readout.annotate.events.anaphora import is_own
 from readout.annotate.events.candidates import QUIET_MODES, Candidate
-from readout.annotate.events.clauses import lemma_of, surface_subjects
+from readout.annotate.events.clauses import is_predicate, lemma_of, surface_subjects
 from readout.annotate.events.governors import ASPECTS
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.events.lexicon.cues import CLAUSE
@@ -58,6 +58,8 @@ def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Partici
         return True
     if any(mark.lower_ == "to" for mark in children(carrier, "mark")):
         return False
+    if rel == "acl" and relation(carrier.head) == "root" and not is_predicate(carrier.head):
+        return True  # a headline: "Two ministers named in bank's papers"
     if carrier.dep_.lower() == "acl:relcl" or rel == "advcl":
         return weight.telling or weight.dated
     return weight.type is not None or weight.mode is not None or any(children(carrier, "nsubj"))
