@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 
-from readout.annotate import annotate
 from readout.language import LanguageModel, load_language_model
 from readout.model import Document
 from readout.model.links import AnnotatedPage
@@ -50,5 +49,8 @@ def understand(
 def understand_page(job: tuple[Document, str | None, int]) -> AnnotatedPage:
     """One page with its annotations; a top-level function, so that worker processes can be handed it."""
     document, name, threads = job
-    parse = language_model(name, threads).parse(document.text, document.body)
+    model = language_model(name, threads)  # before the import below: loading weights goes on beside importing spaCy
+    from readout.annotate import annotate
+
+    parse = model.parse(document.text, document.body)
     return AnnotatedPage(document, annotate(document, parse))
