@@ -16,6 +16,15 @@ SPANISH = (
 ) * 4
 
 
+@pytest.mark.parametrize(("name", "kind"), [("notes.md", "a Markdown file"), ("list.yaml", "a YAML file")])
+def test_a_text_file_that_is_no_page_is_refused_by_its_name(name, kind):
+    text = b"The harbour office closed the east quay on Monday, officials said, after a crane fell into the basin.\n"
+    refusal = read_page(RawPage(name, text * 4))
+    assert isinstance(refusal, Refusal)
+    assert refusal.problem == f"{kind}, not a page"
+    assert not isinstance(read_page(RawPage("https://example.org/notes.md", text * 4)), Refusal)
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -63,6 +72,18 @@ def test_broken_utf8_is_read_with_replacements_counted():
     page = document(CRAWLED.encode().replace("“Nobody".encode(), b"\xe2\x80Nobody"))
     assert "\ufffd" in page.text
     assert any("could not be decoded" in notice for notice in page.notices)
+
+
+def test_a_few_odd_bytes_make_no_page_cyrillic():
+    page = document(CRAWLED.encode("ascii", "replace") + b"\xff\xfe\x80\xc3")
+    assert "no encoding is declared; read as cp1252" in page.notices
+
+
+def test_a_page_in_cyrillic_letters_is_told_by_its_language():
+    russian = "Правительство сообщило во вторник, что новый мост через реку откроют весной, раньше чем ожидалось.\n" * 6
+    page = read_page(RawPage("x", russian.encode("cp1251")))
+    assert isinstance(page, Refusal)
+    assert "another language" in page.problem
 
 
 def test_byte_order_mark_and_line_ends():
