@@ -33,13 +33,25 @@ def coordinated(token: Token) -> list[Token]:
     found = [token]
     for member in found:
         found.extend(children(member, "conj"))
-        found.extend(child for child in children(member, "appos") if is_joined(child))
+        for child in children(member, "appos"):
+            found.extend([child] if is_joined(child) else joined_after(child))
     return sorted(found, key=lambda t: int(t.i))
 
 
 def is_joined(token: Token) -> bool:
     """Whether what the tree calls an apposition is joined with "and" ("the mayor and Judge Li")."""
     return any(t.dep_.lower() == "cc" and t.i < token.i and t.lower_ in ("and", "&") for t in token.subtree)
+
+
+def joined_after(apposition: Token) -> list[Token]:
+    """What the tree hung inside an apposition but a comma with "and" joins to its head ("A, head of the X, and B")."""
+    return [
+        token
+        for token in apposition.subtree
+        if token.i != apposition.i
+        and relation(token) in ("appos", "conj")
+        and any(c.lower_ == "and" and c.i > 0 and c.nbor(-1).text == "," for c in children(token, "cc"))
+    ]
 
 
 def token_span(token: Token) -> Span:

@@ -153,8 +153,16 @@ def surface_subjects(verb: Token, cues: CueWords, depth: int = DEPTH) -> list[To
             return coordinated(_antecedent(verb.head))
         return [member for subject in own for member in coordinated(subject)]
     if depth == 0 or verb.head.i == verb.i:
-        return []
+        return _adjacent_subject(verb)
     return _shared_subjects(verb, cues, depth - 1)
+
+
+def _adjacent_subject(verb: Token) -> list[Token]:
+    """The name right before a finite verb whose subject the tree lost ("According to X, Minister Lee said")."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).pos_ != "PROPN":
+        return []
+    name = verb.nbor(-1)
+    return [name.head if relation(name) == "flat" else name]
 
 
 def _antecedent(noun: Token) -> Token:
