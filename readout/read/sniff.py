@@ -36,6 +36,23 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 """How a file begins, and what it then is. "BM" and "ID3" also begin words: see `_is_signature`."""
 
+NOT_PAGES: dict[str, str] = {
+    "yaml": "a YAML file",
+    "yml": "a YAML file",
+    "toml": "a TOML file",
+    "ini": "a settings file",
+    "cfg": "a settings file",
+    "md": "a Markdown file",
+    "markdown": "a Markdown file",
+    "rst": "a reStructuredText file",
+    "csv": "a table",
+    "tsv": "a table",
+    "py": "a program's source",
+    "js": "a program's source",
+    "css": "a style sheet",
+}
+"""Names of text files that are no page: their content alone would pass for plain text."""
+
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 4096
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b")
@@ -65,7 +82,10 @@ def sniff(data: bytes, name: str = "") -> str:
         head = head.replace(b"\x00", b"")
     if _OPENS_HTML.match(head):
         return "html"
-    named_html = name.lower().rsplit(".", 1)[-1] in {"html", "htm", "xhtml", "shtml"}
+    ending = name.lower().rsplit(".", 1)[-1] if "." in name else ""
+    named_html = ending in {"html", "htm", "xhtml", "shtml"}
+    if ending in NOT_PAGES and "://" not in name:
+        return NOT_PAGES[ending]
     tags = len(_TAGS.findall(_without_bom(data)[: 64 * _HEAD]))
     return "html" if tags >= (1 if named_html else _TAGS_OF_HTML) else "text"
 

@@ -135,10 +135,10 @@ def _shape(line: str, folded: str) -> tuple[float, ...]:
         np.log1p(len(line)),
         np.log1p(len(words)),
         min(20.0, len(line) / count),
-        sum(1 for w in letters[1:] if w[0].isupper()) / named,
-        sum(1 for w in letters if len(w) > 1 and w.isupper()) / max(1, len(letters)),
+        len([w for w in letters[1:] if w[0].isupper()]) / named,
+        len([w for w in letters if len(w) > 1 and w.isupper()]) / max(1, len(letters)),
         folded.count("#") / count,
-        sum(1 for w in low if w in FUNCTION_WORDS) / count,
+        len([w for w in low if w in FUNCTION_WORDS]) / count,
         min(1.0, line.count(",") / count),
         float(last[-1:] in {".", "!", "?"} and last != "..."),
         float(last[-1:] == "…" or last == "..."),
@@ -204,7 +204,8 @@ def names_of(lines: Sequence[str]) -> list[list[str]]:
 
 def share(words: list[str], counts: Counter[str], own: int) -> float:
     """The share of `words` that `counts` holds more than `own` times; -1 for no words."""
-    return sum(1 for w in words if counts[w] > own) / len(words) if words else -1.0
+    count = counts.get
+    return len([w for w in words if count(w, 0) > own]) / len(words) if words else -1.0
 
 
 def _place(shape: Matrix, cues: Matrix, running: NDArray[np.bool_]) -> Matrix:

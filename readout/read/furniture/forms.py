@@ -32,6 +32,7 @@ _DATE_WORDS = re.compile(
     r"[ap]m|[apm]|gmt|utc|bst|ist|[ecmp][sd]?t|cest|a[ew][sd]?t|nz[sd]t|sgt|hkt|pht|jst|wib|eat|wat|sast|at|on|st|nd|rd|th|"
     r"of|o|clock|hrs|hours|updated?|publish(?:ed)?|posted|last|modified|first|date|time|issued|created|edited|local"
 )
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMERIC = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _PROMPT = re.compile(
@@ -130,7 +131,7 @@ def form_kind(line: str) -> str | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date, with or without the hour, and nothing else."""
-    if len(line) > 90 or not any(c.isdigit() for c in line):
+    if len(line) > 90 or _DIGIT.search(line) is None:
         return False
     words = [word.lower() for word in _TOKEN.findall(line)]
     numbers = [word for word in words if word[0].isdigit()]
