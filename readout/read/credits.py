@@ -160,7 +160,8 @@ def find_credits(
 
 def _head_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture], title: Span) -> Iterator[Credit]:
     """The lines between headline and text that are a source's name."""
-    first = next((span.start for span in body if span.start > title.start and len(span) > _PARAGRAPH), title.end)
+    below = [span for span in body if span.start > title.start]
+    first = next((span.start for span in below if len(span) > _PARAGRAPH), below[0].start if below else title.end)
     words = frozenset(word for span in body for word in _CAPITALS.findall(span.of(text)))
     for part in furniture:
         if title.end <= part.span.start < first and len(part.span) <= _PARAGRAPH:

@@ -23,6 +23,14 @@ def _credits(text):
         ("The talks failed, according to The New York Times.", ("The New York Times", "reported-by", None)),
         ("He resigned, according to the Maran news agency.", ("Maran", "agency", None)),
         ("Ida Noll contributed to this report.", ("Ida Noll", "contributor", "Ida Noll contributed to this report")),
+        ("MAREN, March 3 (Delta News Agency) - The mayor resigned.", ("Delta News Agency", "wire", None)),
+        ("MAREN (Delta Press) — The mayor resigned.", ("Delta Press", "wire", "(Delta Press)")),
+        ("He told Radio Delta that he would resign.", ("Radio Delta", "broadcaster", "told Radio Delta")),
+        ("She told the regional station DXYZ that he had left.", ("DXYZ", "reported-by", None)),
+        ("He resigned, according to state broadcaster Canal Uno.", ("Canal Uno", "reported-by", None)),
+        ("The sale was first reported by Delta Insider.", ("Delta Insider", "reported-by", None)),
+        ("He resigned, the Delta Courier newspaper reported.", ("Delta Courier", "reported-by", None)),
+        ("With assistance from Ida Noll", ("Ida Noll", "contributor", None)),
         ("(Reporting by Ida Noll; Editing by Tom Ray)", ("Reuters", "wire", None)),
         ("Translated by Ida Noll", ("Ida Noll", "translation", None)),
     ],
@@ -41,6 +49,10 @@ def test_a_credit_is_found_with_its_words(text, expected):
         "Two ministers (both new) resigned on Monday.",
         "Reuters shares fell four percent.",
         "The company contributed to the party.",
+        "Jane Noll (Labour) — who did not vote — said nothing.",
+        "He reads the French daily with his coffee.",
+        "According to the French daily, he resigned.",
+        "Canal Street Press said its profit had doubled.",
     ],
 )
 def test_what_is_no_credit_is_left_alone(text):
@@ -67,3 +79,18 @@ def test_a_mark_in_the_middle_of_a_page_is_of_one_paragraph():
 def test_places_are_not_contributors():
     names = {c[0] for c in _credits("Ida Noll in Port Maren and Tom Ray in Oslo contributed to this report.")}
     assert names == {"Ida Noll", "Tom Ray"}
+
+
+def test_letters_alone_between_headline_and_text_are_an_agency():
+    text = (
+        "Old bridge of Maren to close\nDELTA\nDXA\nThe council voted on Monday to close the bridge. DELTA shares rose."
+    )
+    lines = find_lines(text)
+    furniture = [Furniture(lines[1], "navigation"), Furniture(lines[2], "navigation")]
+    found = find_credits(text, [lines[0], lines[3]], furniture, lines[0])
+    assert [(c.name, c.kind) for c in found] == [("DXA", "wire")]
+
+
+def test_a_page_is_no_source_of_its_own():
+    text = "He told the Maren Courier newspaper that he would go."
+    assert find_credits(text, find_lines(text), (), None, "The Maren Courier") == ()

@@ -86,3 +86,24 @@ def test_a_file_name_is_neither_date_nor_outlet():
     page = document(TITLE + REPORT, "saved/2020-11-03-courier.txt")
     assert page.published.days == DateRange(None, None)
     assert page.outlet is None
+
+
+def test_an_update_under_the_headline_names_the_day():
+    page = document(TITLE + "By Ida Noll\nUpdated: 16 November 2025, 5:05 PM\n\n" + REPORT)
+    assert page.published.days == DateRange(date(2025, 11, 16), date(2025, 11, 16))
+
+
+def test_a_day_without_its_year_is_the_latest_that_the_page_allows_and_says_so():
+    page = document("Thursday, February 5, 2026\nSign in\n\n" + TITLE + "November 17\n\n" + REPORT)
+    assert page.published.days == DateRange(date(2025, 11, 17), date(2025, 11, 17))
+    assert any("no year" in notice for notice in page.notices)
+
+
+def test_a_weekday_decides_the_year():
+    page = document(TITLE + "Monday, November 17\n\n" + REPORT + "© 2027 Maren Courier\n")
+    assert page.published.days == DateRange(date(2025, 11, 17), date(2025, 11, 17))
+
+
+def test_a_day_without_a_year_on_a_page_without_one_stays_unknown():
+    page = document(TITLE + "November 17\n\n" + REPORT)
+    assert page.published.days == DateRange(None, None)
