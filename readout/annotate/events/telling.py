@@ -27,6 +27,9 @@ TOP = frozenset({"root", "conj", "parataxis", "ccomp"})
 """Relations of clauses that assert something by themselves."""
 
 
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "youngest", "oldest"})
+
+
 @dataclass(frozen=True, slots=True)
 class Weight:
     """What an event says beyond its word: type, mode, and whether a time and numbers hang on it."""
@@ -57,12 +60,18 @@ def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Partici
     if rel in TOP:
         return True
     if any(mark.lower_ == "to" for mark in children(carrier, "mark")):
-        return False
+        return rel == "acl" and weight.telling and _is_ranked(carrier.head)
     if rel == "acl" and relation(carrier.head) == "root" and not is_predicate(carrier.head):
         return True  # a headline: "Two ministers named in bank's papers"
     if carrier.dep_.lower() == "acl:relcl" or rel == "advcl":
         return weight.telling or weight.dated
     return weight.type is not None or weight.mode is not None or any(children(carrier, "nsubj"))
+
+
+def _is_ranked(noun: Token) -> bool:
+    """Whether a noun says who did it first, last or as the highest ("the first envoy to visit the island")."""
+    modifiers = (noun, *children(noun, "amod", "nummod", "advmod", "compound"))
+    return any(t.lower_ in RANKS or t.tag_ == "JJS" or t.lower_.startswith("highest") for t in modifiers)
 
 
 def _is_noun_told(candidate: Candidate, weight: Weight, participants: Sequence[Participant]) -> bool:

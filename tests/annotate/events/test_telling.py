@@ -50,6 +50,11 @@ def test_a_remark_in_a_relative_clause_is_not_told(read: Read) -> None:
     assert told == {"resign"}
 
 
+def test_who_did_it_first_did_it(read: Read) -> None:
+    told = {event.lemma for event in read("She is the first governor to visit the island in ten years.") if event.told}
+    assert "visit" in told
+
+
 def test_the_purpose_of_a_visit_is_no_visit(read: Read) -> None:
     assert "visit" not in {e.lemma for e in read("The purpose of the visit was to calm investors.") if e.told}
 
