@@ -37,7 +37,10 @@ def exclusive_offices() -> tuple[tuple[str, str, str], ...]:
 def office_of(title: str) -> Office | None:
     """The exclusive office a title names; None for former, acting, deputy ones and for titles in no family."""
     words = f" {title.casefold()} "
-    if any(f" {word} " in words for word in ("former", "ex", "deputy", "vice", "assistant", "acting", "next", "elect")):
+    if any(
+        f" {word} " in words
+        for word in ("former", "ex", "deputy", "vice", "assistant", "acting", "next", "elect", "then", "shadow")
+    ):
         return None
     return next(((family, office) for t, family, office in exclusive_offices() if f" {t} " in words), None)
 
@@ -51,8 +54,7 @@ def find_rival_offices(entities: Sequence[LinkedEntity], evidenced: Evidenced) -
         told = offices_told(entity, evidenced)
         for family in sorted({family for family, _ in told}):
             sides = {office: places for (f, office), places in told.items() if f == family}
-            pages = [{document for document, _ in places} for places in sides.values()]
-            if len(sides) < 2 or not any(a - b and b - a for i, a in enumerate(pages) for b in pages[:i]):
+            if len(sides) < 2 or len({document for places in sides.values() for document, _ in places}) < 2:
                 continue
             values = tuple(make_side(sides[office], evidenced) for office in sorted(sides))
             text = f"{entity.name} is given different offices: {' against '.join(f'“{v.value}”' for v in values)}."

@@ -42,12 +42,26 @@ class PageOrder:
         for group in groups:
             for (less, more), weight in votes(group.mentions).items():
                 self._votes[lineage[less], lineage[more]] += weight
+        self._later = self._follow(sorted(self._known))
 
     def before(self, one: str, other: str) -> bool:
         """Whether the first document knew less than the second, by date or by what their words show."""
         a, b = self._lineage[one], self._lineage[other]
         if a == b:
             return self._written_before(one, other)
+        return b in self._later[a] and a not in self._later[b]
+
+    def _follow(self, reports: Sequence[str]) -> dict[str, set[str]]:
+        """For every report those that knew more, also by way of a third (Warshall 1962)."""
+        later = {a: {b for b in reports if a != b and self._directly_before(a, b)} for a in reports}
+        for middle in reports:
+            for report in reports:
+                if middle in later[report]:
+                    later[report] |= later[middle]
+        return later
+
+    def _directly_before(self, a: str, b: str) -> bool:
+        """Whether report `a` is older than `b` by date or, where dates do not tell, by its words."""
         (first, last), (other_first, other_last) = self._known[a], self._known[b]
         if last is not None and other_first is not None and last < other_first:
             return True
