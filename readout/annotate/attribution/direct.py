@@ -157,6 +157,9 @@ def _begins(page: Page, quotation: Quotation, saying: Saying) -> bool:
 def _adjacent(page: Page, quotation: Quotation, saying: Saying) -> bool:
     """Whether nothing but punctuation, or a hearer before a colon, stands between the quotation and cue with source."""
     extent = saying.extent
+    if saying.relayer is not None:  # "…," it quoted her as saying: the clause begins with who quotes
+        begin = page.doc[saying.relayer].left_edge.idx
+        extent = Span(min(extent.start, begin), max(extent.end, begin))
     if extent.start >= quotation.end:
         return all(c in _GAP for c in page.text[quotation.end : min(extent.start, quotation.end + 12)]) and (
             extent.start - quotation.end <= 12

@@ -85,12 +85,20 @@ def owner_of(noun: Token) -> Token | None:
             return c
     for c in noun.rights:
         if c.dep_ == "nmod" and (case_of(c) in _OWNERS or _title_case(c) in _OWNERS):
-            return c
+            return _name_behind(c)
         if c.dep_ == "acl":
             for agent in c.rights:
                 if agent.dep_ in ("obl:agent", "obl", "nmod") and case_of(agent) in ("by", "from"):
                     return agent
     return None
+
+
+def _name_behind(title: Token) -> Token:
+    """The name right behind a title, where the tree hangs both on the same noun; else the title."""
+    if title.pos_ != "NOUN" or title.i + 1 >= len(title.doc):
+        return title
+    name = title.nbor(1)
+    return name if name.pos_ == "PROPN" and name.head is not name and name.head.i == title.head.i else title
 
 
 def _title_case(name: Token) -> str:

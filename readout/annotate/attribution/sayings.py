@@ -37,6 +37,7 @@ _PAUSES = frozenset({",", ".", ";", "!", "?", "--", "–", "—"})
 _SENTENCE_REACH = 120
 _CLIMB = 12
 _PHRASE_REACH = 10
+_NAME_REACH = 5
 _CUE_LEFT = frozenset({"aux", "aux:pass", "cop", "advmod"})
 _FINITE = ("ccomp", "csubj", "csubj:pass")
 
@@ -108,6 +109,8 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         return None
     if source is None and not passive and speaker is None and verb.tag_ in ("VBD", "VBZ", "VBP") and cue.utters:
         source, speaker = _beside(doc, verb)
+    if source is not None and speaker is not None and speaker.i > verb.i:
+        source = _with_name(doc, source, speaker)
     if source is not None and source.overlaps(place):
         inside = doc.char_span(source.start, max(source.start, place.start), alignment_mode="contract")
         source = None if inside is None else stretch(doc, inside.start, inside.end - 1)
@@ -124,6 +127,16 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         passive and speaker is None,
         None if relayer is None else relayer.i,
     )
+
+
+def _with_name(doc: Doc, source: Span, speaker: Token) -> Span:
+    """The source with the name right behind its title that the tree tore off ("said striker X, who …")."""
+    last = speaker.i
+    if speaker.pos_ not in ("NOUN", "PROPN") or source.end != speaker.idx + len(speaker.text):
+        return source
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and last - speaker.i < _NAME_REACH:
+        last += 1
+    return Span(source.start, doc[last].idx + len(doc[last].text))
 
 
 def _quoter(verb: Token) -> Token | None:

@@ -93,6 +93,8 @@ def modelled_names(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int,
             type_, first = "PERSON", after_titles(page, lexicon, first, last)
         if type_ == "PERSON":
             last = joined_end(page, lexicon, last)
+        elif type_ == "ORGANIZATION":
+            last = _with_tail(page, lexicon, last)
         if (
             first >= last
             or not any(page.capital(i) for i in range(first, last))
@@ -104,6 +106,17 @@ def modelled_names(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int,
         if page.headline[page.sentence[first]] and all(page.lower[i] in page.common for i in range(first, last)):
             continue
         yield Name(first, last, type_, 2)
+
+
+def _with_tail(page: Page, lexicon: Lexicon, last: int) -> int:
+    """Take in the word of a trade that the model left behind a company's name: "Midway [Foods]"."""
+    if (
+        last >= len(page.words)
+        or page.sentence[last] != page.sentence[last - 1]
+        or page.start[last] == page.end[last - 1]
+    ):
+        return last
+    return last + 1 if page.words[last] in lexicon.sets["organisations.tails"] else last
 
 
 def titled_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
@@ -192,14 +205,9 @@ def headed_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def led_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
-    """Names that begin with what they are: "Hurricane Ida", "Mount Etna", "MV Dorada Queen"."""
+    """Names that begin with what they are: "Hurricane Ida", "Mount Etna"."""
     for start, end in page.sentences:
         for word in range(start, end - 1):
-            if page.words[word] in lexicon.sets["names.ships"] and page.capital(word + 1):
-                last = word + 2
-                while last < min(end, word + 5) and page.capital(last) and page.upos[last] in ("PROPN", "NOUN", "ADJ"):
-                    last += 1
-                yield Name(word, last, "OTHER", 4)
             for group, type_ in (("events.leading", "EVENT"), ("places.leading", "PLACE")):
                 if (
                     page.words[word] in lexicon.sets[group]
@@ -210,6 +218,25 @@ def led_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
                     while page.words[word] == "Tropical" and last < end and page.capital(last):
                         last += 1
                     yield Name(word, last, type_, 2)
+
+
+def ship_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
+    """Ships by the letters before them ("MV Dorada Queen"), and wherever else their names stand without these."""
+    known: dict[str, tuple[str, ...]] = {}
+    for start, end in page.sentences:
+        for word in range(start, end - 1):
+            if page.words[word] not in lexicon.sets["names.ships"] or not page.capital(word + 1):
+                continue
+            last = word + 2
+            while last < min(end, word + 5) and page.capital(last) and page.upos[last] in ("PROPN", "NOUN", "ADJ"):
+                last += 1
+            yield Name(word, last, "OTHER", 5)
+            if last - word > 2:
+                known.setdefault(page.words[word + 1], page.words[word + 1 : last])
+    for word in page.in_sentences() if known else ():
+        name = known.get(page.words[word])
+        if name is not None and page.words[word : word + len(name)] == name:
+            yield Name(word, word + len(name), "OTHER", 4)
 
 
 def _name_like(page: Page, word: int) -> bool:

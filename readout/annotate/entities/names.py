@@ -23,6 +23,7 @@ from readout.annotate.entities.candidates import (
     led_names,
     listed_names,
     modelled_names,
+    ship_names,
     titled_names,
 )
 from readout.annotate.entities.lexicon import Lexicon, joined
@@ -38,6 +39,7 @@ def find_names(page: Page, lexicon: Lexicon, model: Iterable[tuple[int, int, str
         *titled_names(page, lexicon),
         *headed_names(page, lexicon),
         *led_names(page, lexicon),
+        *ship_names(page, lexicon),
     ]
     names = _merge(page, _choose(page, [name for name in candidates if name.first not in page.silent]))
     names = _agree(page, lexicon, names)
@@ -98,6 +100,9 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
             bodily[text_of(page, name)] += is_treated_as_body(page, lexicon, name)
             if is_treated_as_person(page, lexicon, name):
                 personal.add(text_of(page, name))
+    ships = {
+        page.text(name.first + 1, name.last) for name in names if page.words[name.first] in lexicon.sets["names.ships"]
+    }
     surnames = {page.words[name.last - 1] for name in names if name.type == "PERSON" and name.last - name.first > 1}
     heads = {page.words[name.first] for name in names if name.type == "ORGANIZATION" and name.last - name.first > 1}
     initials = {letters for name in names if name.type == "ORGANIZATION" for letters in _initials(page, name)}
@@ -121,7 +126,10 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
                 alone = votes[text_of(page, name)]
                 if type_ == "PERSON" or 4 * bodily[text_of(page, name)] >= alone["PLACE"]:
                     type_ = "ORGANIZATION"
-            name = replace(name, type=_by_words(page, lexicon, name, type_))
+            if text_of(page, name) in ships:
+                name = replace(name, type="OTHER")
+            else:
+                name = replace(name, type=_by_words(page, lexicon, name, type_))
         result.append(name)
     return result
 
@@ -192,6 +200,14 @@ def _by_words(page: Page, lexicon: Lexicon, name: Name, type_: str) -> str:
     tail = page.words[name.last - 1]
     if tail in lexicon.sets["organisations.suffixes"]:
         return "ORGANIZATION"
+    if (
+        type_ in ("PERSON", "PLACE", "OTHER")
+        and name.last - name.first > 1
+        and tail in lexicon.sets["organisations.tails"]
+    ):
+        return "ORGANIZATION" if page.words[name.first] not in lexicon.gender else type_
+    if name.last - name.first > 1 and page.words[name.first] in ("Radio", "Television", "TV", "Telecom", "Banco"):
+        return "ORGANIZATION"
     if type_ == "PLACE" and tail in lexicon.sets["places.facility_heads"] and name.last - name.first > 1:
         return "FACILITY"
     if (
@@ -224,11 +240,7 @@ def _spread(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
     """Find the names again where no cue stood, persons by surname as well."""
     known: dict[str, str] = {}
     for name in names:
-        ship = page.words[name.first] in lexicon.sets["names.ships"] and name.last - name.first > 2
-        if ship:
-            known.setdefault(joined(page.text(name.first + 1, name.last)), "OTHER")
-            known.setdefault(page.text(name.first + 1, name.last), "OTHER")
-        elif name.phrase is None and name.type != "OTHER":
+        if name.phrase is None and name.type != "OTHER":
             known.setdefault(joined(text_of(page, name)), name.type)
             known.setdefault(text_of(page, name).replace("’", "'"), name.type)
             if name.type == "PERSON" and name.last - name.first > 1:

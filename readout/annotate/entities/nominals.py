@@ -84,7 +84,8 @@ def add_nominals(
     )
     unnamed: dict[str, int] = {}
     for head in page.in_sentences():
-        if page.upos[head] == "NOUN" and page.lower[noun_phrase_start(page, head)] in _UNNAMED:
+        noun = page.upos[head] == "NOUN" or page.lemma[head] in _OFTEN_UNNAMED
+        if noun and page.lower[noun_phrase_start(page, head)] in _UNNAMED:
             unnamed[page.lemma[head]] = head
         found = _described(scene, head)
         if found is None:

@@ -37,9 +37,20 @@ def phrase_at(page: Page, lexicon: Lexicon, first: int, end: int) -> tuple[int, 
         known = lexicon.phrases.get(key) or (
             lexicon.phrases.get(key.replace(".", "")) if key.isupper() and key.count(".") > 1 else None
         )
-        if known is not None:
+        if known is not None and (last == first or _is_written_so(page, first, last + 1)):
             found = last + 1, known
     return found
+
+
+def _is_written_so(page: Page, first: int, last: int) -> bool:
+    """Whether every piece between blanks has a capital or is a small word: "I ran" is no country."""
+    pieces = page.text(first, last).split()
+    return all(piece in _SMALL_PIECES or any(c.isupper() for c in piece) for piece in pieces) or not any(
+        piece[0].isupper() for piece in pieces
+    )
+
+
+_SMALL_PIECES = frozenset({"of", "the", "and", "&", "for", "on", "in", "to", "de", "du", "da", "la", "del", "et", "-"})
 
 
 def is_title_word(page: Page, lexicon: Lexicon, word: int) -> bool:
