@@ -111,8 +111,8 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
 
 def same_meeting(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> Matrix:
     """How likely meetings are the same because the very same two or more people meet, more so on the same day."""
-    meeting = np.array([t.mention.event.type in MEETING_TYPES and len(t.mention.who) > 1 for t in tellings])
-    people = equal([",".join(sorted(t.mention.who)) for t in tellings]) * np.outer(meeting, meeting)
+    meeting = np.array([t.mention.event.type in MEETING_TYPES and len(t.mention.persons) > 1 for t in tellings])
+    people = equal([",".join(sorted(t.mention.persons)) for t in tellings]) * np.outer(meeting, meeting)
     likely: Matrix = people * (MEETING_CHANCE + SAME_DAY * features["same_time"])
     return likely
 

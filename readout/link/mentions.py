@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from readout.link.tolls import by_toll, counted_noun
 from readout.model import Annotations, Event, Participant, Span
@@ -31,6 +32,7 @@ def sentence_at(annotations: Annotations, span: Span) -> int:
 def gather_events(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedEntity]) -> tuple[EventMention, ...]:
     """Every event a page tells, by document id and place in the text; events only referred to support no fact."""
     known = entity_of(entities)
+    people = frozenset(entity.id for entity in entities if entity.type == "PERSON")
     found: list[EventMention] = []
     for page in sorted(pages, key=lambda p: p.document.id):
         speakers = {a.id: a.speaker for a in page.annotations.attributions}
@@ -40,7 +42,8 @@ def gather_events(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedEntit
                 continue
             speaker = speakers.get(event.attribution) if event.attribution else None
             for participants in readings(event):
-                found += by_toll(mention(page, number, participants, speaker, known), counted)
+                told = mention(page, number, participants, speaker, known)
+                found += by_toll(replace(told, persons=told.who & people), counted)
     return tuple(found)
 
 

@@ -81,6 +81,8 @@ class EventMention:
     """Story entity that says so, where the event stands in somebody's words."""
     values: tuple[Value, ...] = ()
     """The event's numbers as far as this reading goes; counts of things have the thing as their unit."""
+    persons: frozenset[str] = frozenset()
+    """Those of the story entities taking part that are people, not bodies or countries."""
     toll: str | None = None
     """For a count of people something happened to:
 
