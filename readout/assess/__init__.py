@@ -4,7 +4,6 @@ In: a story's pages with their lineages, entities, event groups and statement gr
 `model.account`. Nothing here is stored as truth; every assessment can be made again from the evidence.
 """
 
-from readout.assess.pages import publish_page
 from readout.assess.story import StoryParts, assess_story
 
-__all__ = ["StoryParts", "assess_story", "publish_page"]
+__all__ = ["StoryParts", "assess_story"]

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from readout.assess.facts import Evidenced, fact_id
 from readout.assess.order import stage
-from readout.assess.pages import quote
+from readout.assess.quotes import quote
 from readout.assess.replacement import Camp, at_its_word, replaced_in_turn, whole_tolls
 from readout.assess.values import Reading, by_slot, camps, reading
 from readout.model import Range, Span, Value, stable_id

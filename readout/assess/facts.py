@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from readout.assess.order import PageOrder
-from readout.assess.pages import when
+from readout.assess.quotes import when
 from readout.assess.replacement import current_camp
 from readout.assess.sources import count_lineages, count_origins
 from readout.assess.summary import legible, summarise

@@ -11,7 +11,7 @@ from readout.assess.differences import Differences, find_differences
 from readout.assess.facts import Evidenced, make_fact
 from readout.assess.identity import find_rival_offices
 from readout.assess.order import PageOrder
-from readout.assess.pages import quote
+from readout.assess.quotes import quote
 from readout.assess.ranking import StorySense
 from readout.assess.resumptions import find_resumptions
 from readout.assess.statements import find_alterations, make_statement, statement_id

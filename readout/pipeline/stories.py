@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.assess import StoryParts, assess_story, publish_page
+from readout.assess import StoryParts, assess_story
 from readout.lineage import trace_lineages
 from readout.link import (
     gather_events,
@@ -17,6 +17,7 @@ from readout.link import (
 from readout.model.account import Page, Story
 from readout.model.links import AnnotatedPage
 from readout.pipeline.progress import Progress
+from readout.render.pages import page_record
 
 
 def tell_stories(pages: Sequence[AnnotatedPage], progress: Progress) -> tuple[tuple[Page, ...], tuple[Story, ...]]:
@@ -31,7 +32,7 @@ def tell_stories(pages: Sequence[AnnotatedPage], progress: Progress) -> tuple[tu
         stories.append(assess_story(parts))
         progress.advance()
     progress.end()
-    published = tuple(publish_page(page.document, lineage.get(page.document.id)) for page in ordered)
+    published = tuple(page_record(page.document, lineage.get(page.document.id)) for page in ordered)
     return published, tuple(sorted(stories, key=lambda s: (-len(s.documents), s.id)))
 
 

@@ -21,8 +21,8 @@ from readout.pipeline.train.ecbplus import GoldPage, read_ecbplus
 from readout.pipeline.train.pairs import Matrix, Topic, fit, make_topic
 
 HELD_OUT = 3
-RIDGE = 3.0
-STEPS = 25
+RIDGE = 1000.0
+STEPS = 15
 
 
 def main() -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,16 +56,26 @@ def make_topic(name: str, gold: Sequence[GoldPage], pages: Sequence[AnnotatedPag
     return Topic(name, tuple(mentions), tuple(c for _, c in found), tuple(sorted(features)), rows)
 
 
+def read_prior(names: Sequence[str]) -> Matrix:
+    """The expected weight of each feature, in the order of `names`; every feature must have one."""
+    table = tomllib.loads(files("readout.pipeline.train").joinpath("prior.toml").read_text("utf-8"))
+    return np.array([float(table[name]) for name in names])
+
+
 def fit(topics: Sequence[Topic], *, ridge: float, steps: int) -> Matrix:
-    """Weights of a logistic regression by Newton's method (iteratively reweighted least squares), every topic alike."""
-    features = np.concatenate([t.features for t in topics if len(t.features)])
-    answers = np.concatenate([t.answers for t in topics if len(t.features)])
-    shares = np.concatenate([np.full(len(t.features), 1.0 / len(t.features)) for t in topics if len(t.features)])
+    """Weights of a logistic regression by Newton's method (iteratively reweighted least squares), every topic alike.
+
+    The ridge pulls towards the prior, not towards zero.
+    """
+    topics = [t for t in topics if len(t.features)]
+    prior = read_prior(topics[0].names)
+    features, answers = np.concatenate([t.features for t in topics]), np.concatenate([t.answers for t in topics])
+    shares = np.concatenate([np.full(len(t.features), 1.0 / len(t.features)) for t in topics])
     shares *= len(shares) / shares.sum()
-    weights = np.zeros(features.shape[1])
+    weights = prior.copy()
     for _ in range(steps):
         chance = 1.0 / (1.0 + np.exp(-features @ weights))
-        slope = features.T @ (shares * (answers - chance)) - ridge * weights
+        slope = features.T @ (shares * (answers - chance)) - ridge * (weights - prior)
         bend = (features * (shares * chance * (1 - chance))[:, None]).T @ features + ridge * np.eye(len(weights))
         weights = weights + np.linalg.solve(bend, slope)
     return weights
