@@ -6,12 +6,12 @@ one: a change, up or down. A planned event that another page tells as done is a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from readout.assess.facts import Evidenced, fact_id
-from readout.assess.order import stage
 from readout.assess.quotes import quote
 from readout.assess.replacement import Camp, at_its_word, replaced_in_turn, whole_tolls
 from readout.assess.values import Reading, by_slot, camps, reading
@@ -20,6 +20,15 @@ from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
 from readout.model.links import EventMention, FactGroup
 
 Located = tuple[str, Span]
+
+OPEN = frozenset({"planned", "unknown"})
+"""Modalities that an outcome settles."""
+SURE = 0.75
+"""Chance of a join from which two mentions are surely of one fact, so that their difference means something."""
+DENIAL = re.compile(
+    r"n[o’']t\b|\b(?:no|not|never|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)?)\b", re.IGNORECASE
+)
+"""Words that say that something did not happen."""
 
 SAYINGS = frozenset({"SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done by saying it: "wants to warn" and "warned" are no plan and its fulfilment."""
@@ -50,9 +59,17 @@ def numbers(group: FactGroup, evidenced: Evidenced) -> Differences:
     mixed = {(v.slot, v.unit) for m in group.mentions if m.toll is None for v in m.values if counts_two(m, v)}
     found = Differences()
     for (slot, unit), same in by_slot(readings).items():
-        if (slot, unit or None) not in mixed and len({r.document for r in same}) > 1:
+        if (slot, unit or None) not in mixed and len({r.document for r in same}) > 1 and comparable(group, slot):
             found += rivals_of(group, slot, same, evidenced)
     return found
+
+
+def comparable(group: FactGroup, slot: str) -> bool:
+    """Whether numbers of a slot are of one thing: tolls are; others where some telling is surely of the same fact.
+
+    Bare counts ("35", "hundreds") are too often of different things.
+    """
+    return bool(group.mentions[0].toll) or (slot != "count" and any(join.score >= SURE for join in group.joins))
 
 
 def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidenced: Evidenced) -> Differences:
@@ -126,10 +143,10 @@ def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
         for m in group.mentions
         if m.event.type not in SAYINGS
         and (m.event.type is not None or m.event.mode is not None)
-        and stage(m.event.modality) < stage("denied")
+        and m.event.modality in OPEN
         and not m.event.state
         and not any(evidenced.order.before(d.document, m.document) for d in done)
-        and any((m.event.id, d.event.id) in likely for d in done)
+        and any((m.event.id, d.event.id) in likely and (m.who & d.who or not m.who | d.who) for d in done)
     ]
     if not pending or {m.document for m in done} == {m.document for m in pending}:
         return Differences()
@@ -149,15 +166,34 @@ def words_for_outcome(group: FactGroup, evidenced: Evidenced) -> Differences:
 
 
 def polarity(group: FactGroup, evidenced: Evidenced) -> Differences:
-    """Told as happened by one page and as not happened by another."""
-    settled = FactGroup(tuple(m for m in group.mentions if m.event.modality in ("happened", "denied")), ())
-    if not settled.mentions:
-        return Differences()
+    """Told as happened by one page and as not happened by another, in the same word and with a word of denial."""
+    mentions = {m.event.id: m for m in group.mentions}
+    for join in group.joins:
+        told, denied = sorted(
+            (mentions[join.left], mentions[join.right]), key=lambda m: (denies(m, evidenced), m.document)
+        )
+        if join.score >= SURE and contradicts(told, denied, evidenced):
+            values = (
+                make_side(extents([told]), evidenced, "told as so"),
+                make_side(extents([denied]), evidenced, "told as not so"),
+            )
+            return Differences(conflicts=(make_conflict(group, "polarity", "polarity", values),))
+    return Differences()
 
-    def value(mention: EventMention) -> str:
-        return "denied" if mention.event.modality == "denied" else mention.event.polarity
 
-    return by_value(group, evidenced, "polarity", "polarity", value, settled.mentions)
+def contradicts(told: EventMention, denied: EventMention, evidenced: Evidenced) -> bool:
+    """Whether an independent report denies what the first one tells as happened."""
+    independent = evidenced.lineage[told.document] != evidenced.lineage[denied.document]
+    asserted = told.event.modality == "happened" and not denies(told, evidenced)
+    same_word = told.event.lemma == denied.event.lemma
+    return independent and asserted and same_word and denies(denied, evidenced)
+
+
+def denies(mention: EventMention, evidenced: Evidenced) -> bool:
+    """Whether a mention says that the event did not happen, with a word that says so."""
+    event = mention.event
+    words = event.extent.of(evidenced.pages[mention.document].document.text)
+    return (event.polarity == "negative" or event.modality == "denied") and bool(DENIAL.search(words))
 
 
 def by_value(
@@ -166,11 +202,10 @@ def by_value(
     slot: str,
     kind: ConflictKind,
     value: Callable[[EventMention], str | None],
-    mentions: Sequence[EventMention] | None = None,
 ) -> Differences:
     """A conflict where independent reports give different values, and no report gives both."""
     told: dict[str, list[EventMention]] = {}
-    for m in group.mentions if mentions is None else mentions:
+    for m in group.mentions:
         said = value(m)
         if said is not None:
             told.setdefault(said, []).append(m)

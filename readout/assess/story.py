@@ -14,8 +14,9 @@ from readout.assess.order import PageOrder
 from readout.assess.quotes import quote
 from readout.assess.ranking import StorySense
 from readout.assess.resumptions import find_resumptions
-from readout.assess.statements import find_alterations, make_statement, statement_id
+from readout.assess.statements import make_statement
 from readout.assess.title import story_time, story_title
+from readout.assess.wording import find_alterations, statement_id
 from readout.model import stable_id
 from readout.model.account import (
     Fact,
