@@ -184,7 +184,8 @@ def polarity(group: FactGroup, evidenced: Evidenced) -> Differences:
 def contradicts(told: EventMention, denied: EventMention, evidenced: Evidenced) -> bool:
     """Whether an independent report denies what the first one tells as happened."""
     independent = evidenced.lineage[told.document] != evidenced.lineage[denied.document]
-    asserted = told.event.modality == "happened" and not denies(told, evidenced)
+    words = told.event.extent.of(evidenced.pages[told.document].document.text)
+    asserted = told.event.modality == "happened" and not DENIAL.search(words)
     same_word = told.event.lemma == denied.event.lemma
     return independent and asserted and same_word and denies(denied, evidenced)
 

@@ -170,9 +170,27 @@ def test_postponed_against_cancelled_is_a_conflict_of_wording() -> None:
 
 def test_told_as_true_and_as_false_is_a_conflict_of_polarity() -> None:
     account = story(
-        one_event("The brakes failed.", "failed"), one_event("No brakes failed.", "failed", polarity="negative")
+        one_event("The bridge collapsed.", "collapsed"),
+        one_event("No bridge collapsed.", "collapsed", polarity="negative"),
     )
     assert [c.kind for c in account.conflicts] == ["polarity"]
+
+
+def test_another_spelling_or_a_small_word_is_no_alteration() -> None:
+    one = "He said “we have analysed the plan of the old harbour”."
+    two = "“We 've analyzed a plan of the old harbour,” he said."
+    pages = [
+        page(one, attributions=[quotation(one, "we have analysed the plan of the old harbour", None)]),
+        page(two, attributions=[quotation(two, "We 've analyzed a plan of the old harbour", None)]),
+    ]
+    assert story(*pages).conflicts == ()
+
+
+def test_the_same_denial_read_differently_is_no_conflict() -> None:
+    account = story(
+        one_event("The pilots did not fail.", "fail"), one_event("No pilots did fail.", "fail", polarity="negative")
+    )
+    assert account.conflicts == ()
 
 
 def test_words_altered_inside_quotation_marks_are_shown_on_both_sides() -> None:
