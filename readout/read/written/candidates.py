@@ -103,11 +103,12 @@ def _from_address(page: PageParts) -> Iterator[DateCandidate]:
 
 
 def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
-    """Dates on furniture lines: below the title those of a byline line, above it those of a masthead."""
+    """Dates on lines that are no paragraph: below the title those of a byline line, above it those of a masthead."""
     first = page.body[0].start if page.body else len(page.text)
     opening = page.title.end if page.title else first
     paragraph = _first_paragraph(page)
-    for span in page.furniture:
+    beside = [s for s in page.body if opening <= s.start and s.end <= paragraph and len(s) <= _NEAR and s != page.title]
+    for span in sorted([*page.furniture, *beside]):
         line = span.of(page.text)
         if len(line) > 3 * _NEAR or _COPYRIGHT.search(line):
             continue
