@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readout.link.tolls import by_toll, counted_noun
-from readout.model import Annotations, Event, Participant, Span
+from readout.model import Annotations, Attribution, Event, Participant, Span
 from readout.model.links import AnnotatedPage, EventMention, LinkedEntity, StatementMention
 
 DISTRIBUTIVE = frozenset({"CONSULT"})
@@ -92,5 +92,11 @@ def gather_statements(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedE
         )
         for page in sorted(pages, key=lambda p: p.document.id)
         for attribution in page.annotations.attributions
-        if attribution.content and (attribution.direct or attribution.kind == "statement")
+        if attribution.content and (attribution.direct or is_statement(attribution, page.document.text))
     )
+
+
+def is_statement(attribution: Attribution, text: str) -> bool:
+    """Whether indirect words are something said, in more than a word ("that", "it")."""
+    words = sum(len(span.of(text).split()) for span in attribution.content)
+    return attribution.kind == "statement" and words > 1
