@@ -10,36 +10,8 @@ from readout.annotate.attribution.lexicon import lexicon
 from readout.annotate.attribution.page import Page
 from readout.annotate.attribution.quotes import Quotation
 from readout.annotate.attribution.sayings import Saying
+from readout.annotate.casing import SMALL_IN_TITLES
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "so",
-        "the",
-        "to",
-        "under",
-        "up",
-        "via",
-        "vs",
-        "with",
-    ]
-)
 _MODIFIER_WORDS = 3
 _TITLE_WORDS = 12
 
@@ -78,7 +50,7 @@ def _beginning(quotation: Quotation, saying: Saying) -> bool:
 def _is_title(words: list[str]) -> bool:
     """Whether the words are capitalised as in a title, and do not end like a sentence."""
     bare = [w.strip(".,:;!?’'\"“”()") for w in words]
-    content = [w for w in bare if w and w.lower() not in _SMALL]
+    content = [w for w in bare if w and w.lower() not in SMALL_IN_TITLES]
     return bool(content) and all(not w[0].islower() for w in content) and bare[0][:1].isupper()
 
 

@@ -12,39 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readout.annotate.casing import SMALL_IN_TITLES
 from readout.annotate.entities.bylines import silent_words
 from readout.model import Document, Span
 
 if TYPE_CHECKING:
     from readout.language import Parse
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "vs",
-        "with",
-        "up",
-        "off",
-        "out",
-        "after",
-    ]
-)
 _HEADLINE_FRACTION = 0.8
 _HEADLINE_WORDS = 4
 
@@ -150,7 +124,7 @@ def _ranges(
 
 
 def _is_headline(words: tuple[str, ...]) -> bool:
-    content = [word for word in words if word[:1].isalpha() and word.lower() not in _SMALL]
+    content = [word for word in words if word[:1].isalpha() and word.lower() not in SMALL_IN_TITLES]
     capitals = sum(word[0].isupper() for word in content)
     return len(content) >= _HEADLINE_WORDS and capitals >= _HEADLINE_FRACTION * len(content)
 
