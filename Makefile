@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 BASE ?=
+SEED ?= 1
 
 .PHONY: demo test lint types unit gate bench picture model clean
 
@@ -43,7 +44,7 @@ picture: $(VENV)/.ready ## Draw the picture of the README
 model: $(VENV)/.ready ## Train the language model anew (torch; about an hour on two cores): make model DATA=../shared/data
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet --disable-pip-version-check --editable ".[train]"
-	.venv-train/bin/python -m readout.language.train --data $(DATA) $(if $(BASE),--base $(BASE)) --out readout/language/weights
+	.venv-train/bin/python -m readout.language.train --data $(DATA) $(if $(BASE),--base $(BASE)) --seed $(SEED) --out readout/language/weights
 
 clean:
 	rm -rf $(VENV) .venv-train out build dist

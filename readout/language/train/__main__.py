@@ -1,4 +1,4 @@
-"""`python -m readout.language.train --data DIR --base WHEEL --out DIR`: train and write the model."""
+"""`python -m readout.language.train --data DIR --out DIR`: train and write the model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from readout.language.pieces import PieceEncoder
 from readout.language.train import corpus, news
-from readout.language.train.base import fill_encoder, read_base
+from readout.language.train.base import fill_encoder, installed_base, read_base
 from readout.language.train.export import write_model
 from readout.language.train.loop import Schedule, teacher_vectors, train
 from readout.language.train.name_labels import LABELS
@@ -70,7 +70,9 @@ def parse_arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with syntax, names, ecbplus and meantime")
-    parser.add_argument("--base", type=Path, required=True, help="the base model: its wheel, or a folder")
+    parser.add_argument(
+        "--base", type=Path, default=None, help="the base model: its wheel, or a folder (default: the installed package)"
+    )
     parser.add_argument("--out", type=Path, required=True, help="where the files of the model go")
     parser.add_argument("--epochs", type=int, default=Schedule().epochs)
     parser.add_argument("--seed", type=int, default=Schedule().seed)
@@ -86,7 +88,7 @@ def main() -> None:
     arguments = parse_arguments()
     torch.manual_seed(arguments.seed)
     schedule = Schedule(epochs=arguments.epochs, seed=arguments.seed, reduced_precision=not arguments.full_precision)
-    tensors, tokenizer_json = read_base(arguments.base)
+    tensors, tokenizer_json = read_base(arguments.base or installed_base())
     encoder = PieceEncoder(Tokenizer.from_str(tokenizer_json.decode("utf-8")))
     sentences = read_training(arguments.data)[: arguments.limit]
     inventory = make_inventory(sentences)

