@@ -25,6 +25,7 @@ EXAMPLES = CHECKOUT / "examples"
 MODULES = {
     "syntax": "eval.syntax",
     "names": "eval.names",
+    "checklist": "eval.checklist",
     "extraction": "eval.extraction",
     "plaintext": "eval.plaintext",
     "time": "eval.time",
@@ -51,8 +52,8 @@ class AbsentMeasureError(Exception):
 
 
 def default_data(name: str) -> Path:
-    """Where a measure looks when it is not told: the examples for stories, else the data folder beside the checkout."""
-    return EXAMPLES if name == "story" else SHARED_DATA
+    """Where a measure looks when it is not told: what the project carries, else the data folder beside the checkout."""
+    return {"story": EXAMPLES, "checklist": CHECKOUT / "eval"}.get(name, SHARED_DATA)
 
 
 def load(name: str) -> Measure:
