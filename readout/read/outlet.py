@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from readout.model import Furniture, Span
-from readout.read.furniture.cues import fold, match_cues
+from readout.read.furniture.cues import match_cues
+from readout.read.furniture.words import fold
 from readout.read.html.metadata import PageMetadata
 
 _COPYRIGHT = re.compile(

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.read.furniture.classify import Verdict
-from readout.read.furniture.cues import START, firm_kind, fold, match_cues
+from readout.read.furniture.cues import START, firm_kind, match_cues
 from readout.read.furniture.forms import form_kind, is_date_line
+from readout.read.furniture.words import fold
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _MIN_WORDS, _MAX_CHARS = 3, 220

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.read.furniture.cues import START, look_up
-from readout.read.furniture.features import Matrix, line_features, words_of
+from readout.read.furniture.features import Matrix, line_features
 from readout.read.furniture.forms import formed_kinds, is_paragraph
 from readout.read.furniture.kinds import kinds_of
 from readout.read.furniture.model import load_line_model
 from readout.read.furniture.sequence import decide
+from readout.read.furniture.words import words_of
 
 PLAIN_COSTS, HTML_COSTS = (0.1, 0.5), (0.05, 0.0)
 """Costs of a furniture line inside the report and of a turn; by cross-validation on the labelled pages."""
@@ -43,8 +44,8 @@ class Verdict:
 
 def classify(lines: Sequence[str], markup: Matrix | None = None) -> list[Verdict]:
     """A verdict a line, in the order of `lines`; `markup` has a row a line for HTML."""
-    looks = look_up(lines)
-    words = words_of(lines, looks.folded)
+    words = words_of(lines)
+    looks = look_up(lines, words)
     features = line_features(lines, looks, words) if lines else np.zeros((0, 0), dtype=np.float32)
     name = "plain" if markup is None else "html"
     whole = features if markup is None else np.hstack([features, markup])

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from readout.read.furniture.words import PageWords, fold_lines, words_of
+
 KINDS = (
     "navigation",
     "related",
@@ -29,7 +31,6 @@ WHOLE, START, INSIDE = 3, 2, 1
 """How strongly a line meets a cue: it is one, it begins with one, it holds one."""
 
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _EDGES = " \t\u00a0-–—•·|*#>»›→▶►:.,!?…()[]{}\"'“”"
 _ORNAMENT = re.compile(r"^[^\w©]+|[^\w]+$")
 """Bullets, arrows and emoji around the words of a line."""
@@ -37,7 +38,6 @@ _LEADING = _EDGES.replace("#", "")
 _LONGEST_START = 60
 _LONGEST_INSIDE = 300
 """Cue words in the middle of longer paragraphs say nothing of the paragraph."""
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,11 @@ def _by_first_word(starts: dict[str, int]) -> dict[str, tuple[tuple[str, int], .
     return {first: tuple(entries) for first, entries in table.items()}
 
 
-def fold(line: str) -> str:
-    """A line as the lexicon writes it: lower case, straight quotes, numbers as "#"."""
-    return _NUMBER.sub("#", line.translate(_QUOTES).lower())
-
-
 def _bare(folded: str) -> str:
     # the ends alone: a pattern over the whole of a long line would be tried at every place of it
-    return folded if len(folded) > _LONGEST_INSIDE else _ORNAMENT.sub("", folded)
+    if len(folded) > _LONGEST_INSIDE or (folded[:1].isalnum() and folded[-1:].isalnum()):
+        return folded
+    return _ORNAMENT.sub("", folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +99,54 @@ class Looks:
     firm: tuple[str | None, ...]
 
 
-def look_up(lines: Sequence[str]) -> Looks:
-    """Look every line up once; rows in the order of `lines`."""
-    folded = tuple(fold(line) for line in lines)
-    return Looks(folded, tuple(tuple(match_cues(low)) for low in folded), tuple(firm_kind(low) for low in folded))
+def look_up(lines: Sequence[str], words: PageWords | None = None) -> Looks:
+    """Look every line up once; rows in the order of `lines`. `words` are those of the lines, where they are known."""
+    words = words or words_of(lines)
+    folded = tuple(fold_lines(lines))
+    telling = words.per_line(map(_is_telling, words.folded)).tolist()
+    found = [_look(low, tells > 0) for low, tells in zip(folded, telling, strict=True)]
+    return Looks(folded, tuple(cues for cues, _ in found), tuple(firm for _, firm in found))
 
 
 def match_cues(folded: str) -> list[tuple[int, int]]:
     """The (kind index, strength) pairs of a folded line; several kinds may match."""
+    return list(_look(folded, telling=True)[0])
+
+
+def firm_kind(folded: str) -> str | None:
+    """The kind of a line that is furniture whatever stands around it, or None."""
+    return _look(folded, telling=False)[1]
+
+
+def _is_telling(folded: str) -> bool:
+    """Whether a word, folded, belongs to a phrase that is looked for inside lines."""
+    inside = lexicon().inside
+    if folded.isalnum():
+        return folded.removesuffix("s") in inside
+    return any(word.removesuffix("s") in inside for word in _WORD.findall(folded))
+
+
+def _look(folded: str, telling: bool) -> tuple[tuple[tuple[int, int], ...], str | None]:
+    """The cues of a folded line and its firm kind; phrases inside it are looked for where its words are `telling`."""
     words, bare = lexicon(), _bare(folded)
     found: list[tuple[int, int]] = []
     kind = words.lines.get(bare)
     if kind is not None:
         found.append((kind, WHOLE))
-    found += [(kind, START) for kind in _starts(folded, words.starts)]
+    firm = words.firm_lines.get(bare)
+    for begun in _beginnings(folded):
+        first = begun.split(" ", 1)[0]
+        found += [(kind, START) for start, kind in words.starts.get(first, ()) if begun.startswith(start)]
+        if firm is None:
+            firm = next((kind for start, kind in words.firm_starts.get(first, ()) if begun.startswith(start)), None)
     if len(folded) <= _LONGEST_INSIDE:
-        held = {word.removesuffix("s") for word in _WORD.findall(folded)} | {""}
-        hits = sorted(held.intersection(words.inside))
-        found += [(kind, INSIDE) for word in hits for phrase, kind in words.inside[word] if phrase in folded]
-    return found
+        held = {word.removesuffix("s") for word in _WORD.findall(folded)} if telling else set()
+        for word in ("", *sorted(held.intersection(words.inside))):
+            found += [(kind, INSIDE) for phrase, kind in words.inside.get(word, ()) if phrase in folded]
+    return tuple(found), None if firm is None else KINDS[firm]
 
 
-def firm_kind(folded: str) -> str | None:
-    """The kind of a line that is furniture whatever stands around it, or None."""
-    words, bare = lexicon(), _bare(folded)
-    kind = words.firm_lines.get(bare)
-    if kind is not None:
-        return KINDS[kind]
-    return next((KINDS[kind] for kind in _starts(folded, words.firm_starts)), None)
-
-
-def _starts(folded: str, starts: dict[str, tuple[tuple[str, int], ...]]) -> list[int]:
-    found = []
+def _beginnings(folded: str) -> tuple[str, ...]:
+    """The first words of a folded line without what stands before them; a bracket may belong to the cue."""
     head = folded[:_LONGEST_START].lstrip(_LEADING)
-    for start in (head, "(" + head) if folded.startswith("(") else (head,):
-        entries = starts.get(start.split(" ", 1)[0], ())
-        found += [kind for words, kind in entries if start.startswith(words)]
-    return found
+    return (head, "(" + head) if folded.startswith("(") else (head,)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.cues import KINDS, START, Looks, fold, look_up
+from readout.read.furniture.cues import KINDS, START, Looks, look_up
+from readout.read.furniture.words import PageWords, words_of
 
 Matrix = NDArray[np.float32]
 
@@ -83,13 +83,14 @@ _MONTH = re.compile(
     r"mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|#[/.-]#[/.-]#"
 )
 _CLOCK = re.compile(r"# ?[:.]# ?(?:am|pm|a\.m|p\.m|gmt|e[sd]?t|ist)|#:#|\bago\b|# (?:am|pm)\b")
-_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(]?[A-Z]")
+_SENTENCE_END, _SENTENCE_START = re.compile(r"[.!?][\"'”’)\]]*$"), re.compile(r"[\"'“‘(]?[A-Z]")
+_ENDS, _ENDINGS = frozenset(".!?"), frozenset(".!?\"'”’)]")
 _BULLETS = frozenset("-–—•·*>»›→▶►✔+~")
 _QUOTES = frozenset("\"“‘'«")
 _CLOSERS = "\"'”’»)] \u00a0"
 _HEADLINE_CASE, _UNSPACED = 0.55, 15.0
 _FAR = 40.0
-_CONTENT = 4
+_START = 24
 _COMMENT = KINDS.index("comment")
 _RELATED, _PROMPTS = (
     KINDS.index("related"),
@@ -97,72 +98,92 @@ _RELATED, _PROMPTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """The words of a page's lines, looked up once: content words of the folded line, capitalised words."""
-
-    content: list[list[str]]
-    names: list[list[str]]
-
-
-def words_of(lines: Sequence[str], folded: Sequence[str] | None = None) -> PageWords:
-    """The words of each line, in the order of `lines`; `folded` are the same lines folded, where they are known."""
-    return PageWords(content_words([fold(line) for line in lines] if folded is None else folded), names_of(lines))
-
-
 def line_features(lines: Sequence[str], looks: Looks | None = None, words: PageWords | None = None) -> Matrix:
     """The features of every line of a page; shape (lines, len(NAMES)), rows in the order of `lines`."""
-    looks = looks or look_up(lines)
-    folded = looks.folded
-    shape = np.array([_shape(line, low) for line, low in zip(lines, folded, strict=True)], dtype=np.float32)
-    shape = shape.reshape(len(lines), len(SHAPE))
+    words = words or words_of(lines)
+    looks = looks or look_up(lines, words)
+    shape = _shape(lines, looks.folded, words)
     cues = _cues(looks)
     running = _running(shape)
-    like = _likeness(words or words_of(lines, folded), folded, running)
+    like = _likeness(words, looks.folded, running)
     place = _place(shape, cues, running)
     return np.hstack([shape, cues, like, place, _neighbours(shape, cues)])
 
 
-def _shape(line: str, folded: str) -> tuple[float, ...]:
-    words = line.split()
-    count = max(1, len(words))
-    low = folded.split()
-    last = line.rstrip(_CLOSERS)[-3:]
-    first = line[:1]
-    letters = [w for w in words if w[0].isalpha()]
-    named = max(1, len(letters) - 1)
+def _shape(lines: Sequence[str], folded: Sequence[str], words: PageWords) -> Matrix:
+    """The form of each line: sums over its words, its first and last characters, what stands in it."""
+    chars = np.fromiter(map(len, lines), dtype=np.float64, count=len(lines))
+    count = np.maximum(1, words.counts)
+    lasts = [line.rstrip(_CLOSERS)[-3:] for line in lines]
+    firsts = [line[:1] for line in lines]
+    dotted = [":" in low or "." in low or "@" in low for low in folded]
+    numbered = ["#" in low for low in folded]
+    commas, symbols, quoted, digits = _marks(words)
+    columns = [
+        np.log1p(chars),
+        np.log1p(words.counts),
+        np.minimum(20.0, chars / count),
+        *_letters(words),
+        digits / count,
+        words.per_line([folded in FUNCTION_WORDS for folded in words.folded]) / count,
+        np.minimum(1.0, commas / count),
+        [last[-1:] in _ENDS and last != "..." for last in lasts],
+        [last[-1:] == "…" or last == "..." for last in lasts],
+        [last[-1:] == ":" for last in lasts],
+        [last[-1:].isalnum() for last in lasts],
+        np.log1p(_sentences(words)),
+        quoted > 0,
+        [first.islower() for first in firsts],
+        [first in _BULLETS for first in firsts],
+        [first.isdigit() for first in firsts],
+        [first in _QUOTES for first in firsts],
+        np.minimum(10, symbols) / count,
+        [some and _ADDRESS.search(low) is not None for some, low in zip(dotted, folded, strict=True)],
+        [some and _MONTH.search(low) is not None for some, low in zip(numbered, folded, strict=True)],
+        [(some or "ago" in low) and _CLOCK.search(low) is not None for some, low in zip(numbered, folded, strict=True)],
+    ]
+    return np.array(columns, dtype=np.float32).reshape(len(SHAPE), len(lines)).T
+
+
+def _marks(words: PageWords) -> tuple[NDArray[np.float64], ...]:
+    """How many commas, symbols, quotation marks and numbers each line has."""
+    # most words are letters only: they have none
+    odd = ["" if word.isalpha() else word for word in words.vocabulary]
     return (
-        np.log1p(len(line)),
-        np.log1p(len(words)),
-        min(20.0, len(line) / count),
-        len([w for w in letters[1:] if w[0].isupper()]) / named,
-        len([w for w in letters if len(w) > 1 and w.isupper()]) / max(1, len(letters)),
-        folded.count("#") / count,
-        len([w for w in low if w in FUNCTION_WORDS]) / count,
-        min(1.0, line.count(",") / count),
-        float(last[-1:] in {".", "!", "?"} and last != "..."),
-        float(last[-1:] == "…" or last == "..."),
-        float(last[-1:] == ":"),
-        float(last[-1:].isalnum()),
-        np.log1p(len(_SENTENCE.findall(line)) if count > 1 else 0),
-        float("“" in line or '"' in line or "”" in line),
-        float(first.islower()),
-        float(first in _BULLETS),
-        float(first.isdigit()),
-        float(first in _QUOTES),
-        min(10, len(_SYMBOLS.findall(line))) / count,
-        float((":" in folded or "." in folded or "@" in folded) and _ADDRESS.search(folded) is not None),
-        float("#" in folded and _MONTH.search(folded) is not None),
-        float(("#" in folded or "ago" in folded) and _CLOCK.search(folded) is not None),
+        words.per_line([word.count(",") if word else 0 for word in odd]),
+        words.per_line([len(_SYMBOLS.findall(word)) if word else 0 for word in odd]),
+        words.per_line([bool(word) and ("“" in word or '"' in word or "”" in word) for word in odd]),
+        words.per_line([low.count("#") if word else 0 for word, low in zip(odd, words.folded, strict=True)]),
     )
+
+
+def _letters(words: PageWords) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of the words that begin with a letter: the share of capitalised ones but the first, and of those in capitals."""
+    letters, upper = words.flags(lambda w: w[0].isalpha()), words.flags(lambda w: w[0].isupper())
+    shouting = words.flags(lambda w: len(w) > 1 and w.isupper())
+    at = np.flatnonzero(letters[words.word])
+    line, word, lines = words.line[at], words.word[at], len(words.counts)
+    later = np.diff(line, prepend=-1) == 0
+    total = np.bincount(line, minlength=lines)
+    named = np.bincount(line, upper[word] & later, lines) / np.maximum(1, total - 1)
+    return named, np.bincount(line, shouting[word], lines) / np.maximum(1, total)
+
+
+def _sentences(words: PageWords) -> NDArray[np.int64]:
+    """How often a word that ends a sentence stands before one that begins one."""
+    ends = words.flags(lambda w: w[-1] in _ENDINGS and _SENTENCE_END.search(w) is not None)[words.word]
+    begins = words.flags(lambda w: _SENTENCE_START.match(w) is not None)[words.word]
+    found = ends[:-1] & begins[1:] & (words.line[:-1] == words.line[1:])
+    return np.bincount(words.line[:-1][found], minlength=len(words.counts))
 
 
 def _cues(looks: Looks) -> Matrix:
     table = np.zeros((len(looks.folded), len(CUES)), dtype=np.float32)
-    for row, cues, firm in zip(table, looks.cues, looks.firm, strict=True):
+    for number, (cues, firm) in enumerate(zip(looks.cues, looks.firm, strict=True)):
         for kind, strength in cues:
-            row[kind] = max(row[kind], strength)
-        row[-1] = firm is not None
+            table[number, kind] = max(table[number, kind], strength)
+        if firm is not None:
+            table[number, -1] = 1
     return table
 
 
@@ -176,36 +197,16 @@ def _running(shape: Matrix) -> NDArray[np.bool_]:
 def _likeness(words: PageWords, folded: Sequence[str], running: NDArray[np.bool_]) -> Matrix:
     """How often a line and its first words stand on the page, and the share of its words that the other lines hold."""
     content, names = words.content, words.names
-    everywhere = Counter(w for own in content for w in set(own))
-    in_text = Counter(w for own, runs in zip(content, running, strict=True) if runs for w in set(own))
-    text_names = Counter(w for words, runs in zip(names, running, strict=True) if runs for w in set(words))
     same = Counter(folded)
-    starts = Counter(low[:24] for low in folded)
-    table = np.zeros((len(folded), len(LIKENESS)), dtype=np.float32)
-    for row, low, held, named, runs in zip(table, folded, content, names, running, strict=True):
-        own = 1 if runs else 0
-        row[0] = np.log(same[low])
-        row[1] = min(4, starts[low[:24]] - same[low])
-        row[2] = share(held, everywhere, 1)
-        row[3] = share(held, in_text, own)
-        row[4] = share(named, text_names, own)
-    return table
-
-
-def content_words(folded: Sequence[str]) -> list[list[str]]:
-    """The words of four letters or more of each folded line."""
-    return [[w.strip(".,:;!?\"'()") for w in low.split() if len(w) >= _CONTENT] for low in folded]
-
-
-def names_of(lines: Sequence[str]) -> list[list[str]]:
-    """The capitalised words of each line but its first."""
-    return [[w.strip(".,:;!?\"'()’”") for w in line.split()[1:] if w[0].isupper()] for line in lines]
-
-
-def share(words: list[str], counts: Counter[str], own: int) -> float:
-    """The share of `words` that `counts` holds more than `own` times; -1 for no words."""
-    count = counts.get
-    return len([w for w in words if count(w, 0) > own]) / len(words) if words else -1.0
+    starts = Counter(low[:_START] for low in folded)
+    columns = [
+        np.log([same[low] for low in folded]),
+        [min(4, starts[low[:_START]] - same[low]) for low in folded],
+        content.share(content.document_counts()[content.term] > 1),
+        content.share(content.document_counts(running)[content.term] > running[content.line]),
+        names.share(names.document_counts(running)[names.term] > running[names.line]),
+    ]
+    return np.array(columns, dtype=np.float32).reshape(len(LIKENESS), len(folded)).T
 
 
 def _place(shape: Matrix, cues: Matrix, running: NDArray[np.bool_]) -> Matrix:

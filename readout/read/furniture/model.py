@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.model import ModelError
-from readout.read.furniture.features import Matrix, PageWords
+from readout.read.furniture.features import Matrix
 from readout.read.furniture.sequence import context_features
 from readout.read.furniture.trees import Trees
+from readout.read.furniture.words import PageWords
 
 _PARTS = ("columns", "thresholds", "leaves", "bias")
 

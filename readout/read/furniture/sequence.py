@@ -8,13 +8,13 @@ like a paragraph does not count.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.features import Matrix, PageWords, densest_block, share, shifted, window_mean, words_of
+from readout.read.furniture.features import Matrix, densest_block, shifted, window_mean
+from readout.read.furniture.words import PageWords, words_of
 
 _OFFSETS = (-4, -3, -2, -1, 1, 2, 3, 4)
 _REACHES = (1, 2, 5, 10)
@@ -56,19 +56,20 @@ def _lengths(lines: Sequence[str]) -> NDArray[np.float64]:
 
 
 def _body_likeness(page: PageWords, first: NDArray[np.float64], block: tuple[int, int]) -> Matrix:
-    """Share of a line's words and names that the rest of the likely report holds, of rare ones, and of new ones."""
+    """Share of a line's words and names that the rest of the likely report holds, of long ones, and of new ones."""
     content, names = page.content, page.names
-    inside = [block[0] <= i <= block[1] and p > 0.5 for i, p in enumerate(first.tolist())]
-    words = Counter(w for own, body in zip(content, inside, strict=True) if body for w in set(own))
-    named = Counter(w for own, body in zip(names, inside, strict=True) if body for w in set(own))
-    everywhere = Counter(w for own in content for w in set(own))
-    table = np.zeros((len(content), 4), dtype=np.float32)
-    for row, own, called, body in zip(table, content, names, inside, strict=True):
-        count = 1 if body else 0
-        long = [w for w in own if len(w) > 6]
-        row[:] = share(own, words, count), share(called, named, count), share(long, words, count), 0
-        row[3] = sum(1 for w in own if everywhere[w] == 1) / len(own) if own else -1
-    return table
+    index = np.arange(len(first))
+    inside = (index >= block[0]) & (index <= block[1]) & (first > 0.5)
+    held = content.document_counts(inside)[content.term] > inside[content.line]
+    called = names.document_counts(inside)[names.term] > inside[names.line]
+    new = content.document_counts()[content.term] == 1
+    columns = [
+        content.share(held),
+        names.share(called),
+        content.share(held, content.long[content.term]),
+        content.share(new),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def decide(probabilities: NDArray[np.float64], weights: NDArray[np.float64], costs: tuple[float, float]) -> list[bool]:
@@ -79,21 +80,17 @@ def decide(probabilities: NDArray[np.float64], weights: NDArray[np.float64], cos
     """
     inside_cost, turn_cost = costs
     odds = (np.log(probabilities + 1e-3) - np.log(1 - probabilities + 1e-3)) * weights
-    # states: before, body, gap, after; a line outside scores 0, a body line its log-odds
-    best = [0.0, -np.inf, -np.inf, -np.inf]
+    # states: before, body, gap, after; a line outside scores 0, a body line its log-odds. Spelt out: it runs once a line
+    body = gap = after = -np.inf
     back: list[tuple[int, int, int, int]] = []
     for odd in odds.tolist():
-        into_body = max(range(3), key=lambda s: best[s] - (turn_cost if s == 2 else 0.0))
-        into_gap = 1 if best[1] >= best[2] else 2
-        into_after = 1 if best[1] >= best[3] else 3
-        back.append((0, into_body, into_gap, into_after))
-        best = [
-            best[0],
-            best[into_body] - (turn_cost if into_body == 2 else 0.0) + odd,
-            best[into_gap] - inside_cost,
-            best[into_after],
-        ]
-    state = max(range(4), key=lambda s: best[s])
+        turned = gap - turn_cost
+        into_body = 0 if body <= 0.0 >= turned else 1 if body >= turned else 2
+        back.append((0, into_body, 1 if body >= gap else 2, 1 if body >= after else 3))
+        after = max(body, after)
+        body, gap = (0.0, body, turned)[into_body] + odd, max(body, gap) - inside_cost
+    final = (0.0, body, gap, after)
+    state = final.index(max(final))
     labels: list[bool] = []
     for step in reversed(back):
         labels.append(state == 1)

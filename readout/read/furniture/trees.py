@@ -25,7 +25,11 @@ class Trees:
     def probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
         """The probability of the positive class for every row of `features`."""
         trees, depth = self.columns.shape
-        bits = features[:, self.columns.ravel()] > self.thresholds.ravel()
-        leaf = bits.reshape(-1, trees, depth) @ (1 << np.arange(depth)) + np.arange(trees) * (1 << depth)
-        scores = self.leaves.ravel()[leaf].sum(axis=1, dtype=np.float64) + self.bias
+        values = np.ascontiguousarray(features.T)  # a column's values lie together: they are picked by the hundred
+        leaf = np.zeros((trees, len(features)), dtype=np.int32)
+        for level in range(depth):
+            above = values[self.columns[:, level]] > self.thresholds[:, level, None]
+            leaf |= above.astype(np.int32) << level
+        leaf += (np.arange(trees, dtype=np.int32) << depth)[:, None]
+        scores = self.leaves.ravel()[leaf].sum(axis=0, dtype=np.float64) + self.bias
         return np.asarray(1.0 / (1.0 + np.exp(-scores)))

@@ -1,0 +1,127 @@
+"""The words of a page, each distinct one looked at once.
+
+In: the lines of a page. Out: for every word its line and its number in the page's vocabulary, and tables over that
+vocabulary. What a line's features count are then sums over its words' numbers, made by numpy for all lines together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_CONTENT = 4
+"""Letters of the shortest word that says what a line is about."""
+_LONG = 6
+_CONTENT_EDGES, _NAME_EDGES = ".,:;!?\"'()", ".,:;!?\"'()’”"
+
+
+def fold(text: str) -> str:
+    """Text as the lexicon writes it: lower case, straight quotes, numbers as "#"; line ends stay."""
+    return _NUMBER.sub("#", text.translate(_QUOTES).lower())
+
+
+def fold_lines(lines: Sequence[str]) -> list[str]:
+    """Each line folded, in order; `lines` hold no line ends."""
+    return fold("\n".join(lines)).split("\n") if lines else []
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of a page: `line` and `word` (a number in `vocabulary`) of each, in order; `counts` per line."""
+
+    vocabulary: list[str]
+    folded: list[str]
+    """The vocabulary, folded."""
+    line: Ints
+    word: Ints
+    counts: Ints
+    content: Terms
+    """Words of four letters or more, by what they are without punctuation."""
+    names: Terms
+    """Capitalised words but the first of a line."""
+
+    def per_line(self, values: Iterable[float]) -> NDArray[np.float64]:
+        """The sums over each line of a value that every word of the vocabulary has."""
+        table = np.fromiter(values, dtype=np.float64, count=len(self.vocabulary))
+        return np.bincount(self.line, table[self.word], len(self.counts))
+
+    def flags(self, test: Callable[[str], bool]) -> Flags:
+        """Whether each word of the vocabulary passes `test`."""
+        return np.fromiter(map(test, self.vocabulary), dtype=np.bool_, count=len(self.vocabulary))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words that are compared between lines: `line` and `term` of each; `spread` lists each pair once."""
+
+    line: Ints
+    term: Ints
+    spread: tuple[Ints, Ints]
+    size: int
+    long: Flags
+    """Per term: more than six letters."""
+
+    def document_counts(self, kept: Flags | None = None) -> Ints:
+        """In how many lines (of those `kept`) each term stands."""
+        line, term = self.spread
+        return np.bincount(term if kept is None else term[kept[line]], minlength=self.size)
+
+    def share(self, counted: Flags, within: Flags | None = None) -> NDArray[np.float64]:
+        """Per line the share of its words for which `counted` (a value per word) holds; -1 for a line without words.
+
+        `within` (per word) leaves only some of the words in the reckoning.
+        """
+        line = self.line if within is None else self.line[within]
+        hits = counted if within is None else counted[within]
+        total = np.bincount(line, minlength=self.lines)
+        return np.where(total > 0, np.bincount(line, hits, self.lines) / np.maximum(1, total), -1.0)
+
+    lines: int = 0
+
+
+def words_of(lines: Sequence[str]) -> PageWords:
+    """The words of a page's lines, which white space parts."""
+    split = [line.split() for line in lines]
+    counts = np.fromiter(map(len, split), dtype=np.int64, count=len(split))
+    flat = list(chain.from_iterable(split))
+    vocabulary = list(dict.fromkeys(flat))
+    number = {word: n for n, word in enumerate(vocabulary)}
+    word = np.fromiter(map(number.__getitem__, flat), dtype=np.int64, count=len(flat))
+    line = np.repeat(np.arange(len(split)), counts)
+    folded = fold_lines(vocabulary)
+    is_first = np.zeros(len(flat), dtype=np.bool_)
+    is_first[(np.cumsum(counts) - counts)[counts > 0]] = True
+    content = [w.strip(_CONTENT_EDGES) if len(w) >= _CONTENT else None for w in folded]
+    names = [w.strip(_NAME_EDGES) if w[0].isupper() else None for w in vocabulary]
+    everywhere = np.ones(len(flat), dtype=np.bool_)
+    return PageWords(
+        vocabulary,
+        folded,
+        line,
+        word,
+        counts,
+        _terms(content, line, word, everywhere, len(split)),
+        _terms(names, line, word, ~is_first, len(split)),
+    )
+
+
+def _terms(ways: Sequence[str | None], line: Ints, word: Ints, kept: Flags, lines: int) -> Terms:
+    distinct = {way: n for n, way in enumerate(dict.fromkeys(way for way in ways if way is not None))}
+    table = np.fromiter((-1 if way is None else distinct[way] for way in ways), dtype=np.int64, count=len(ways))
+    term = table[word]
+    chosen = kept & (term >= 0)
+    line, term = line[chosen], term[chosen]
+    size = len(distinct)
+    pairs = np.unique(line * max(1, size) + term)
+    long = np.fromiter((len(way) > _LONG for way in distinct), dtype=np.bool_, count=size)
+    return Terms(line, term, (pairs // max(1, size), pairs % max(1, size)), size, long, lines)
