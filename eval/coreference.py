@@ -21,19 +21,25 @@ from readout.model import DateRange, Document, Published, Span, stable_id
 
 _OPEN = re.compile(r"\((\d+)")
 _CLOSE = re.compile(r"(\d+)\)")
+_TITLED = frozenset({"appos", "flat", "nmod:desc"})
 _METRICS = {"muc_f1": muc, "b3_f1": b_cubed, "ceafe_f1": ceaf_e}
 
 
 @dataclass(slots=True)
 class GoldPage:
-    """One document: its text, blocks, and for each word its place, head (itself at a root) and tag."""
+    """One document: its text, blocks, and for each word its place, head (itself at a root), tag and relation."""
 
     name: str
     text: str = ""
     blocks: list[tuple[int, int]] = field(default_factory=list)
     words: list[Span] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
-    proper: list[bool] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+
+    def is_proper(self, word: int) -> bool:
+        """Whether a word is a proper noun."""
+        return self.tags[word] == "PROPN"
 
 
 def measure(data: Path, split: str = "test") -> Report:
@@ -47,7 +53,7 @@ def measure(data: Path, split: str = "test") -> Report:
     totals: dict[str, Score] = {}
     for page, path in pairs:
         gold, found = read_chains(page, path), find_chains(page, model)
-        named = [chain for chain in gold if any(page.proper[word] for word in chain if isinstance(word, int))]
+        named = [chain for chain in gold if any(page.is_proper(word) for word in chain if isinstance(word, int))]
         for prefix, chains in (("", gold), ("named_", named)):
             for name, metric in _METRICS.items():
                 score = metric(chains, found)
@@ -91,13 +97,21 @@ def _add_sentence(page: GoldPage, lines: list[str], *, new: bool) -> None:
             at = page.words[-1].end
             number, head = int(row[0]), int(row[6])
             page.heads.append(first + (head if head else number) - 1)
-            page.proper.append(row[3] == "PROPN")
+            page.tags.append(row[3])
+            page.relations.append(row[7])
 
 
 def _head(page: GoldPage, first: int, last: int) -> int:
     return next(
         (word for word in range(first, last) if not first <= page.heads[word] < last or page.heads[word] == word), first
     )
+
+
+def _titled(page: GoldPage, word: int) -> int:
+    """The title that a name is in apposition to, where nothing but words stands between; else the word itself."""
+    title = page.heads[word]
+    between = any(page.tags[at] == "PUNCT" for at in range(title, word))
+    return title if page.relations[word] in _TITLED and title < word and not between else word
 
 
 def read_chains(page: GoldPage, path: Path) -> list[Cluster]:
@@ -125,8 +139,8 @@ def find_chains(page: GoldPage, model: LanguageModel) -> list[Cluster]:
         chain: set[int] = set()
         for mention in entity.mentions:
             inside = [word for word, span in enumerate(page.words) if mention.span.overlaps(span)]
-            if inside:
-                chain.add(_head(page, inside[0], inside[-1] + 1))
+            if inside and any(page.tags[word] != "ADJ" for word in inside):
+                chain.add(_titled(page, _head(page, inside[0], inside[-1] + 1)))
         chain -= taken
         taken |= chain
         if len(chain) > 1:

@@ -30,7 +30,6 @@ APPROXIMATE_SHARE = 0.1
 MAX_PHRASE = 5
 """The longest phrase of the tables, in words: the look-ahead of a phrase is bounded by it."""
 
-
 Value = TypeVar("Value")
 
 
@@ -379,9 +378,24 @@ def _joined(atoms: Atoms, first: Number, second: Number, start: int) -> Number |
     if low is None or high is None or second.low is None:
         return None
     base = read_plain(atoms, second)
+    if _lends_thousands(atoms, first, second):
+        low = low * 1000
     if low < base and high != base and base > 0 and low < high / base:
         low = low * high / base
     return Number(low, high, start, second.end, digits=first.digits) if low < high else None
+
+
+def _lends_thousands(atoms: Atoms, first: Number, second: Number) -> bool:
+    """ "5-6,000", "20 to 30,000": the thousands are said once."""
+    low, high = first.value, (second.value or 0.5) / 1000
+    written = "," in atoms[second.start].low and second.end == second.start + 1
+    return (
+        first.digits
+        and first.end == first.start + 1
+        and written
+        and high.is_integer()
+        and high / 4 <= (low or 0) < high
+    )
 
 
 def read_plain(atoms: Atoms, number: Number) -> float:

@@ -173,6 +173,9 @@ def read_fraction(atoms: Atoms, i: int) -> Amount | None:
     words = number_words()
     phrase = find_phrase(atoms, i, words.before)
     at = i + len(phrase) if phrase else i
+    ratio = _one_in(atoms, at)
+    if ratio is not None:
+        return amount_of(bend(ratio, words.before[phrase]) if phrase else ratio, "percent", "percent", (i, ratio.end))
     top, noun = 1.0, at
     if low_at(atoms, at) in ("a", "one"):
         noun = skip_hyphen(atoms, at + 1)
@@ -192,9 +195,41 @@ def read_fraction(atoms: Atoms, i: int) -> Amount | None:
     return amount_of(bend(number, words.before[phrase]) if phrase else number, "percent", "percent", (i, noun + 1))
 
 
+def _one_in(atoms: Atoms, i: int) -> Number | None:
+    """ "one in five (households)", "2 in 3": a share."""
+    if low_at(atoms, i + 1) != "in" or low_at(atoms, i - 1) in ("no", "number", "#", ".", "-"):
+        return None
+    part, whole = read_cardinal(atoms, i), read_cardinal(atoms, i + 2)
+    if part is None or whole is None or part.end != i + 1 or part.value is None or whole.value is None:
+        return None
+    behind = atoms[whole.end] if whole.end < len(atoms) else None
+    if not 1 <= part.value < whole.value <= LARGEST_WHOLE or part.value > 9 or behind is None:
+        return None
+    if not behind.low.isalpha() or behind.capital or behind.low in quantity_words().no_shares:
+        return None
+    share = round(100 * part.value / whole.value, 1)
+    return Number(share, share, i, whole.end)
+
+
+LARGEST_WHOLE = 1000
+
+
 def read_measure(atoms: Atoms, i: int) -> Amount | None:
     """ "200 km", "200-mile", "5 feet", "30 degrees Celsius", "7.1-magnitude", "magnitude 7.1", "6-foot-2"."""
-    return _magnitude(atoms, i) or _measured(atoms, i)
+    return _magnitude(atoms, i) or _below_zero(atoms, i) or _half_unit(atoms, i) or _measured(atoms, i)
+
+
+def _below_zero(atoms: Atoms, i: int) -> Amount | None:
+    """ "-5C", "minus 20 degrees": temperatures only."""
+    sign = low_at(atoms, i) in ("-", "−", "–") and not atoms[i].glued and i + 1 < len(atoms) and atoms[i + 1].glued
+    if not sign and low_at(atoms, i) != "minus":
+        return None
+    amount = _measured(atoms, i + 1)
+    if amount is None or not (amount.unit or "").startswith("degree"):
+        return None
+    low, high = amount.range.low, amount.range.high
+    below = Range(None if high is None else -high, None if low is None else -low)
+    return replace(amount, range=below, start=i)
 
 
 def _measured(atoms: Atoms, i: int) -> Amount | None:
@@ -205,6 +240,8 @@ def _measured(atoms: Atoms, i: int) -> Amount | None:
     at = at + 1 if low_at(atoms, at) == "of" and number.vague else at
     if low_at(atoms, at) == "magnitude":
         return amount_of(number, "magnitude", "measure", (i, at + 1))
+    if _is_magnitude(atoms, number, at):
+        return amount_of(number, "magnitude", "measure", (i, number.end))
     unit = _unit(atoms, at)
     if unit is None:
         return _glued_unit(atoms, number, i)
@@ -212,6 +249,29 @@ def _measured(atoms: Atoms, i: int) -> Amount | None:
     if short and not number.digits:
         return None
     return amount_of(number, unit[0], "measure", (i, unit[1]))
+
+
+def _is_magnitude(atoms: Atoms, number: Number, at: int) -> bool:
+    """ "5.9 on the Richter scale", "a 5.9 earthquake"."""
+    if not number.digits or (number.value or 11) > 10:
+        return False
+    richter = matches(atoms, at, ("on", "the", "richter")) or low_at(atoms, at) == "richter"
+    quake = low_at(atoms, at) in ("quake", "earthquake", "tremor", "aftershock", "temblor")
+    return richter or (quake and "." in atoms[number.end - 1].low)
+
+
+def _half_unit(atoms: Atoms, i: int) -> Amount | None:
+    """ "half a mile", "half an acre"."""
+    words = number_words()
+    phrase = find_phrase(atoms, i, words.before)
+    at = i + len(phrase) if phrase else i
+    if low_at(atoms, at) != "half":
+        return None
+    unit = _unit(atoms, at + 2) if low_at(atoms, at + 1) in ("a", "an") else _unit(atoms, skip_hyphen(atoms, at + 1))
+    if unit is None or unit[0] in ("pound", "foot") or (low_at(atoms, at + 1) not in ("a", "an", "-")):
+        return None
+    number = Number(0.5, 0.5, at, unit[1])
+    return amount_of(bend(number, words.before[phrase]) if phrase else number, unit[0], "measure", (i, unit[1]))
 
 
 def _glued_unit(atoms: Atoms, number: Number, i: int) -> Amount | None:
@@ -275,11 +335,14 @@ def read_age(atoms: Atoms, i: int) -> Amount | None:
 def _between_commas(atoms: Atoms, i: int) -> bool:
     """ "Jane Smith, 34," or "Smith (34)": a bare number behind a name."""
     opened, closed = low_at(atoms, i - 1), low_at(atoms, i + 1)
+    kin = i >= 2 and opened == "," and low_at(atoms, i - 2) in quantity_words().kin and closed in (",", ".")
+    if kin:
+        return True
     named = i >= 3 and atoms[i - 2].capital and (atoms[i - 3].capital or atoms[i - 2].text[1:].islower())
     return named and (
         (
             opened == ","
-            and closed in (",", ".", ";")
+            and (closed in (",", ".", ";") or (closed == "of" and i + 2 < len(atoms) and atoms[i + 2].capital))
             and low_at(atoms, i - 2).isalpha()
             and not low_at(atoms, i + 2)[:1].isdigit()
         )

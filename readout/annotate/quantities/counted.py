@@ -87,8 +87,12 @@ def _start(atoms: Atoms, at: int) -> int:
     """Skips "of the", "more", "other" between a number and its noun ("dozens of people", "20 of the soldiers")."""
     if is_hyphen(atoms, at):
         at += 1
+    part = low_at(atoms, at) == "of" and low_at(atoms, at + 1) in ("the", "its", "their", "some", "about")
     for word in ("of", "the", "these", "those", "his", "her", "its", "their", "our", "more"):
         at = at + 1 if low_at(atoms, at) == word else at
+    if part and at < len(atoms):
+        at += low_at(atoms, at) in ("some", "about")
+        at += atoms[at].is_number or low_at(atoms, at) in number_words().units if at < len(atoms) else 0
     return at
 
 
@@ -100,16 +104,18 @@ def _head(atoms: Atoms, start: int, tag: TagAt, singular: bool) -> int | None:
         word = low_at(atoms, k)
         if word in "-–" and is_hyphen(atoms, k):
             continue
-        if atoms[k].is_number and is_hyphen(atoms, k - 1) and atoms[k - 2].text.isupper():
-            continue  # the type in "two F-16 jets"
+        if atoms[k].is_number and k > start and _is_type(atoms, k, tag):
+            continue
+        made = k + 1 < len(atoms) and atoms[k + 1].is_number and atoms[k + 1].glued and atoms[k].capital  # "A320"
         if (
             not word.isalpha()
-            or (word in stops and not is_hyphen(atoms, k + 1))
+            or (word in stops and not is_hyphen(atoms, k + 1) and not made)
             or (atoms[k].glued and k > start and not is_hyphen(atoms, k - 1))
         ):
             break
         pos = tag(atoms[k].start)
-        if head is not None and pos != "NOUN" and not (pos == "PROPN" and atoms[k - 1].capital):
+        named = k > start and (atoms[k - 1].capital or atoms[k - 1].is_number)
+        if head is not None and pos != "NOUN" and not (pos == "PROPN" and named):
             break
         ends = pos in ("AUX", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART") or (
             pos == "VERB" and not _participle(word, k > start or tag(atoms[min(k + 1, len(atoms) - 1)].start) == "NOUN")
@@ -127,6 +133,14 @@ def _head(atoms: Atoms, start: int, tag: TagAt, singular: bool) -> int | None:
     if head is None or (low_at(atoms, head) == "other" and head == start):
         return None
     return head
+
+
+def _is_type(atoms: Atoms, k: int, tag: TagAt) -> bool:
+    """Whether a number inside the phrase is a make: "two F-16 jets", "25 Airbus A320 jets"."""
+    if is_hyphen(atoms, k - 1):
+        return atoms[k - 2].text.isupper()
+    follows = k + 1 < len(atoms) and not atoms[k + 1].capital and tag(atoms[k + 1].start) == "NOUN"
+    return atoms[k - 1].capital and follows
 
 
 def _participle(word: str, inside: bool) -> bool:

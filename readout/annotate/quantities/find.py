@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, read_atoms
 from readout.annotate.numbers import Number, number_words, read_cardinal, read_number, read_ordinal
 from readout.annotate.quantities.amounts import READERS, Amount, amount_of
-from readout.annotate.quantities.counted import SENTENCE_ENDS, Counted, TagAt, read_counted, read_fate, read_toll_before
+from readout.annotate.quantities.changes import read_change
+from readout.annotate.quantities.counted import Counted, TagAt, read_counted, read_fate, read_toll_before
+from readout.annotate.quantities.labels import is_label
 from readout.annotate.quantities.lexicon import quantity_words
 from readout.annotate.times import read_times
 from readout.model.annotations import Quantity
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 CONTEXT = 12
 """How many atoms to both sides may hold the word that makes "3-1" a score or "54 to 46" a vote."""
-PHONE_DIGITS = 7
 
 
 def find_quantities(document: Document, parse: Parse) -> tuple[Quantity, ...]:
@@ -61,9 +62,11 @@ def _read_block(text: str, atoms: Atoms, tag: TagAt) -> list[Quantity]:
             found.extend(_record(text, atoms, amount, None) for amount in pair)
             i = pair[-1].end
             continue
-        change = _read_change(atoms, i, tag, taken)
+        change = read_change(atoms, i, tag, taken)
         if change:
-            found.extend(_record(text, atoms, amount, counted) for amount, counted in change)
+            found.extend(
+                _record(text, atoms, amount, counted or _rate(atoms, amount, tag)) for amount, counted in change
+            )
             i = change[-1][0].end
             continue
         read = _read_at(atoms, i, tag)
@@ -74,37 +77,6 @@ def _read_block(text: str, atoms: Atoms, tag: TagAt) -> list[Quantity]:
         found.append(_record(text, atoms, amount, counted))
         i = amount.end
     return found
-
-
-def _read_change(atoms: Atoms, i: int, tag: TagAt, taken: set[int]) -> list[tuple[Amount, Counted | None]]:
-    """Both numbers of "the toll rose from 12 to 19": two amounts, not a range; nothing where that is not said."""
-    if low_at(atoms, i) != "from" or i + 3 >= len(atoms) or not _changes(atoms, i):
-        return []
-    first = read_cardinal(atoms, i + 1)
-    if first is None or first.value is None or low_at(atoms, first.end) != "to":
-        return []
-    second = read_cardinal(atoms, first.end + 1)
-    if second is None or second.value is None or any(k in taken for k in range(i, second.end)):
-        return []
-    if any((unit := read(atoms, first.end + 1)) is not None and unit.end > second.end for read in READERS):
-        return []
-    counted = read_counted(atoms, second.end, tag) or read_toll_before(atoms, i)
-    if counted is None:
-        return []
-    unit_word = "people" if counted.people else None
-    spans = ((first, i + 1), (second, first.end + 1))
-    return [(amount_of(number, unit_word, "count", (at, number.end)), counted) for number, at in spans]
-
-
-def _changes(atoms: Atoms, i: int) -> bool:
-    """Whether a word shortly before says that a number became another."""
-    words = quantity_words().changes
-    for k in range(i - 1, max(-1, i - CONTEXT), -1):
-        if low_at(atoms, k) in SENTENCE_ENDS:
-            return False
-        if low_at(atoms, k) in words:
-            return True
-    return False
 
 
 def _record(text: str, atoms: Atoms, amount: Amount, counted: Counted | None) -> Quantity:
@@ -118,7 +90,7 @@ def _read_at(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] 
     low = atoms[i].low
     if low == "up" and low_at(atoms, i + 1) == "to" and low_at(atoms, i - 1) in quantity_words().changes:
         return None  # "went up to 131" tells where it arrived, "up to 131" alone a bound
-    if (low not in _starters() and not low[0].isdigit()) or _is_name(atoms, i):
+    if (low not in _starters() and not low[0].isdigit()) or is_label(atoms, i):
         return None
     best: Amount | None = None
     for read in READERS:
@@ -135,13 +107,18 @@ def _starters() -> frozenset[str]:
     """Every word an amount can begin with, digits apart; elsewhere nothing is tried."""
     words = quantity_words()
     money = words.currency_signs.keys() | words.dollar_letters.keys() | words.currency_codes.keys()
-    return number_words().starters | money | {"magnitude", "aged", "age", "u"}
+    return number_words().starters | money | {"magnitude", "aged", "age", "u", "minus", "-", "−"}
 
 
 def _whose(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:
     """What a share, an age or a measure is of: "12 percent of voters", "a 34-year-old teacher"."""
-    if amount.kind == "percent" and low_at(atoms, amount.end) == "of":
+    if amount.kind == "percent" and (low_at(atoms, amount.end) == "of" or low_at(atoms, amount.end - 2) == "in"):
         return read_counted(atoms, amount.end, tag)
+    rate = _rate(atoms, amount, tag)
+    if rate is not None:
+        return rate
+    if amount.kind in ("percent", "money") and low_at(atoms, amount.start - 1) in _ARTICLES:
+        return _described(atoms, amount.end, tag)
     age = low_at(atoms, amount.end - 1) in ("old", "olds")
     if age or (amount.kind == "measure" and (low_at(atoms, amount.end) == "of" or is_hyphen(atoms, amount.end - 2))):
         return read_counted(atoms, amount.end, tag, singular=True, fate=False)
@@ -153,6 +130,25 @@ def _whose(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:
     return None
 
 
+def _rate(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:
+    """What money is paid for each of: "$45 per share", "$15 an hour"; a price is no sum."""
+    if amount.kind != "money" or low_at(atoms, amount.end) not in ("a", "an", "per"):
+        return None
+    noun = amount.end + 1
+    fits = noun < len(atoms) and atoms[noun].low.isalpha() and tag(atoms[noun].start) in ("", "NOUN")
+    known = tag(atoms[noun].start) == "NOUN" or low_at(atoms, amount.end) == "per" if fits else False
+    return Counted(noun, noun + 1, False) if known else None
+
+
+def _described(atoms: Atoms, at: int, tag: TagAt) -> Counted | None:
+    """The noun right behind an amount with an article: "a 4.5% stake", "the $1.2bn loan"."""
+    at += is_hyphen(atoms, at)
+    if at >= len(atoms) or tag(atoms[at].start) not in ("NOUN", "ADJ"):
+        return None
+    return read_counted(atoms, at, tag, singular=True, fate=False)
+
+
+_ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "another", "this", "that"})
 NAME_WORDS = 6
 BARE = 10
 """Smaller bare numbers with nothing counted are labels far more often than amounts."""
@@ -181,8 +177,12 @@ def _count(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | 
         return None  # "2People": a label run into a text
     if low_at(atoms, i - 1) == "of" and low_at(atoms, i - 2) == "group":
         return None
+    if low_at(atoms, number.end) == "times" and low_at(atoms, number.end + 1) in _COMPARED:
+        return None
+    if number.value is not None and _is_voted(atoms, i, number.end):
+        return amount_of(number, "votes", "count", (i, number.end)), None
     first = next((k for k in range(i, number.end) if atoms[k].is_number), i)
-    if (first != i and _is_name(atoms, first)) or (low_at(atoms, number.end - 1) == "few" and number.end == i + 1):
+    if (first != i and is_label(atoms, first)) or (low_at(atoms, number.end - 1) == "few" and number.end == i + 1):
         return None
     if is_hyphen(atoms, number.end) and low_at(atoms, number.end + 1).endswith(("ed", "fold", "time", "off")):
         return None  # "two-pronged", "three-time champion"
@@ -191,8 +191,25 @@ def _count(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | 
         counted = read_fate(atoms, number.end) or read_toll_before(atoms, i)
     if not _counts(atoms, i, number, counted):
         return None
-    unit = "people" if counted is not None and counted.people and not _in_compound(atoms, number) else None
+    member = is_hyphen(atoms, number.end) and low_at(atoms, number.end + 1) in ("member", "strong")
+    people = counted is not None and (member or (counted.people and not _in_compound(atoms, number)))
+    unit = "people" if people else None
     return amount_of(number, unit, "count", (i, number.end)), counted
+
+
+_COMPARED = frozenset(
+    ["as", "more", "higher", "larger", "bigger", "greater", "faster", "lower", "less", "the", "his", "her", "its"]
+)
+"""Behind "three times": a ratio, no count."""
+
+
+def _is_voted(atoms: Atoms, i: int, end: int) -> bool:
+    """Whether a bare number is a side of a vote: "311 in favour", "204 against"."""
+    after = low_at(atoms, end)
+    side = after in ("against", "abstained", "abstaining") or (
+        after == "in" and low_at(atoms, end + 1) in ("favor", "favour")
+    )
+    return side and bool(_sentence_words(atoms, i, end) & quantity_words().votes)
 
 
 def _in_compound(atoms: Atoms, number: Number) -> bool:
@@ -250,46 +267,6 @@ def _counts(atoms: Atoms, i: int, number: Number, counted: Counted | None) -> bo
         return False
     listed = atoms[i - 1].capital or before.isdigit() or before in ("and", ",", "ages", "aged")
     return (number.high or 0) >= BARE and not listed
-
-
-def _is_name(atoms: Atoms, i: int) -> bool:
-    """Whether the number at atom `i` is (part of) a name, an address, a telephone number or a version."""
-    words = quantity_words()
-    before = low_at(atoms, i - 1)
-    atom = atoms[i]
-    if not atom.is_number:
-        return False
-    if i > 0 and atom.glued and (before in HYPHENS or before.isalpha() or before in "/.:#_@"):
-        if before in HYPHENS and i > 1 and atoms[i - 2].is_number and _phone(atoms, i):
-            return True
-        tied = (
-            before in HYPHENS
-            and i > 1
-            and atoms[i - 2].low.isalpha()
-            and atoms[i - 1].glued
-            and atoms[i - 2].low != "magnitude"
-        )
-        return tied or (before.isalpha() and before not in ("us", "rs")) or before in ("/", ":", "#", "_", "@")
-    if before in words.names and (
-        atoms[i - 1].capital or before in ("no", "number", "page", "article", "section", "room", "flight")
-    ):
-        return True
-    if before == "." and low_at(atoms, i - 2) == "no":
-        return True
-    if _phone(atoms, i) or (low_at(atoms, i + 1) == "/" and atoms[i + 1].glued):
-        return True
-    street = any(low_at(atoms, i + k) in words.streets and atoms[i + k].capital for k in (2, 3) if i + k < len(atoms))
-    return street and i + 1 < len(atoms) and atoms[i + 1].capital and before != "the"
-
-
-def _phone(atoms: Atoms, i: int) -> bool:
-    """Digits in hyphened groups, seven or more in all ("555-1234", "+44 20 7946 0018")."""
-    digits, groups, k = 0, 0, i
-    while k < len(atoms) and k < i + 8 and (atoms[k].low.isdigit() or (low_at(atoms, k) in "-." and atoms[k].glued)):
-        groups += atoms[k].low.isdigit()
-        digits += len(atoms[k].low) if atoms[k].low.isdigit() else 0
-        k += 1
-    return groups > 1 and digits >= PHONE_DIGITS
 
 
 def _read_pair(atoms: Atoms, i: int, taken: set[int]) -> tuple[Amount, Amount] | None:

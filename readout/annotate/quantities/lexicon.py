@@ -25,6 +25,9 @@ class QuantityWords:
     tolls: frozenset[str]
     changes: frozenset[str]
     names: frozenset[str]
+    labels: frozenset[str]
+    kin: frozenset[str]
+    no_shares: frozenset[str]
     streets: frozenset[str]
     stops: frozenset[str]
     votes: frozenset[str]
@@ -44,7 +47,7 @@ def quantity_words() -> QuantityWords:
         currency_words={word: (code, float(factor)) for word, (code, factor) in data["currency_words"].items()},
         dollar_countries=data["dollar_countries"],
         measures={
-            tuple(word.replace("/", " / ").replace("°", "° ").split()): unit
+            tuple(word.replace("/", " / ").replace("-", " - ").replace("°", "° ").split()): unit
             for unit, words in data["measures"].items()
             for word in words
         },
@@ -54,6 +57,9 @@ def quantity_words() -> QuantityWords:
         tolls=frozenset(data["toll_words"]["words"]),
         changes=frozenset(data["changes"]["words"]),
         names=frozenset(data["names"]["words"]),
+        labels=frozenset(data["labels"]["words"]),
+        no_shares=frozenset(data["no_shares"]["words"]),
+        kin=frozenset(data["kin"]["words"]),
         streets=frozenset(data["streets"]["words"]),
         stops=frozenset(data["stops"]["words"]),
         votes=frozenset(data["votes"]["words"]),
@@ -71,4 +77,6 @@ def singular(word: str) -> str:
 def is_person(word: str) -> bool:
     """Whether a counted noun names persons."""
     people = quantity_words().people
+    if word.endswith("sses") and word[:-2] in people:
+        return True
     return word in people or singular(word) in people or word.endswith(("men", "women"))
