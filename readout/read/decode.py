@@ -55,6 +55,11 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
     return _guess(data, declared)
 
 
+def without_bom(data: bytes) -> bytes:
+    """The bytes after a byte order mark; all of them where there is none."""
+    return next((data[len(bom) :] for bom, _ in _BOMS if data.startswith(bom)), data)
+
+
 def normalise(text: str) -> str:
     """One convention for line ends (LF); other control characters and lone surrogates become one harmless character."""
     if "\r" in text:

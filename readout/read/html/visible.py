@@ -25,6 +25,8 @@ SILENT = frozenset(
         "svg",
         "math",
         "iframe",
+        "noembed",
+        "noframes",
         "object",
         "embed",
         "canvas",
@@ -245,6 +247,23 @@ def visible_text(root: Any) -> tuple[str, list[MarkedLine]]:
             writer.write(child.tail, frame, strong)
     writer.end_line()
     return "".join(writer.pieces), writer.lines
+
+
+def text_runs(root: Any, left_out: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """Every text of the tree in order, and whether `visible_text` shows it; not that of `left_out` elements."""
+    import lxml.etree
+
+    seen: list[bool] = [True]
+    for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            shown = element is root or (element.tag not in SILENT and not _hidden(element))
+            seen.append(seen[-1] and shown)
+            if element.text and element.tag not in left_out:
+                yield element.text, seen[-1]
+        else:
+            seen.pop()
+            if element.tail and element is not root:
+                yield element.tail, seen[-1]
 
 
 def _leave(element: Any, outer: list[tuple[Any, Frame, bool, Iterator[Any]]], writer: _Writer) -> None:
