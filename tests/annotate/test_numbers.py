@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.annotate.atoms import read_atoms
-from readout.annotate.numbers import Number, read_number, read_ordinal
+from readout.annotate.numbers import Number, read_number
+from readout.annotate.ordinals import read_ordinal
 from readout.model import Span
 
 

@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, read_atoms
-from readout.annotate.numbers import Number, number_words, read_cardinal, read_number, read_ordinal
+from readout.annotate.numbers import Number, number_words, read_cardinal, read_number
+from readout.annotate.ordinals import read_ordinal
 from readout.annotate.quantities.amounts import READERS, Amount, amount_of
 from readout.annotate.quantities.changes import read_change
 from readout.annotate.quantities.counted import Counted, TagAt, read_counted, read_fate, read_toll_before

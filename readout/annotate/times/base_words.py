@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.annotate.atoms import APOSTROPHES, Atoms, is_hyphen, low_at, matches
-from readout.annotate.numbers import read_ordinal
+from readout.annotate.ordinals import read_ordinal
 from readout.annotate.times.calendar_words import read_date, read_holiday, read_period, read_year
 from readout.annotate.times.forms import Base, CalendarForm, ShiftForm, UnitForm
 from readout.annotate.times.lexicon import time_words

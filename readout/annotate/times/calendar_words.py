@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.annotate.atoms import APOSTROPHES, HYPHENS, Atoms, is_hyphen, low_at, matches, skip_hyphen
-from readout.annotate.numbers import number_words, read_ordinal
+from readout.annotate.numbers import number_words
+from readout.annotate.ordinals import read_ordinal
 from readout.annotate.times.forms import CalendarForm, UnitForm
 from readout.annotate.times.lexicon import time_words
 
