@@ -69,6 +69,7 @@ _PHOTO = re.compile(
     r"[Ii]mages?|[Pp]ictures?|[Ii]llustration) (?:source|credit|courtesy of|by|via))"
     r"\s*(?P<who>[^()\[\]\n|]{2,80})"
 )
+_PHOTO_WORDS = ("hoto", "mage", "icture", "PHOTO", "IMAGE", "PICTURE", "redit", "llustration", "raphic")
 _SLASHED = re.compile(
     r"(?P<who>(?:[A-Z][\w.'’-]{1,20}(?:\s+[A-Z][\w.'’-]{0,20}){0,3}|[A-Z]{2,12})(?:\s?/\s?[A-Z][\w."
     r"'’ -]{1,30}){1,5}|(?:REUTERS|AFP|EPA|AP Photo)/[A-Z][\w.' -]{2,40})\s*[)\]]?\s*$"
@@ -193,8 +194,7 @@ def _is_own(credit: Credit, outlet: str | None) -> bool:
 def _body_credits(line: str, at: int) -> Iterator[Credit]:
     known = agencies()
     # the pattern is long: only lines that hold the first word of a name are searched
-    searched = not known.first_words.isdisjoint(_NAME_WORD.findall(line))
-    for match in known.named.finditer(line) if searched else ():
+    for match in known.named.finditer(line) if _names_an_agency(line) else ():
         way, name = match.group(), known.names[match.group()]
         if way.islower() or (len(way) <= 3 and way not in _NAMED_SHORT):
             continue
@@ -214,6 +214,10 @@ def _body_credits(line: str, at: int) -> Iterator[Credit]:
         if source.name not in known.names:
             yield _unlisted(source, at)
     yield from _people(line, at)
+
+
+def _names_an_agency(line: str) -> bool:
+    return not agencies().first_words.isdisjoint(_NAME_WORD.findall(line))
 
 
 def _lead(line: str, at: int) -> Iterator[Credit]:
@@ -238,13 +242,13 @@ def _lead(line: str, at: int) -> Iterator[Credit]:
 def _signature(line: str, at: int) -> Iterator[Credit]:
     head = max(0, len(line) - 200)
     tail = line[head:]
-    match = agencies().signed.search(tail)
+    match = agencies().signed.search(tail) if _names_an_agency(tail) else None
     if match:
         group = next(g for g in ("who", "dash", "only", "desk", "mark") if match.group(g))
         name, kind = agencies().names[match.group(group)]
         span = _trimmed(tail, match.span())
         yield Credit(name, {"outlet": "reported-by"}.get(kind, kind), _at((span[0] + head, span[1] + head), at))
-    desk = _SIGNED_BY_DESK.search(line)
+    desk = _SIGNED_BY_DESK.search(line) if "diting by" in line else None
     if desk:
         # the form "(Reporting by …; Editing by …)" is the signature of Reuters
         yield Credit("Reuters", "wire", _at(desk.span(), at))
@@ -279,8 +283,9 @@ def _names(people: str) -> list[str]:
 
 def _furniture_credits(line: str, part: Furniture) -> Iterator[Credit]:
     at = part.span.start
-    photo = _PHOTO.search(line) if part.kind in {"caption", "byline", "other"} else None
-    slashed = _SLASHED.search(line) if part.kind == "caption" and not photo else None
+    pictured = part.kind in {"caption", "byline", "other"} and any(word in line for word in _PHOTO_WORDS)
+    photo = _PHOTO.search(line) if pictured else None
+    slashed = _SLASHED.search(line) if part.kind == "caption" and not photo and "/" in line else None
     match = photo or slashed
     if match:
         # a credit glued to the caption's last word: "… the portEPA/A. Name" is EPA's

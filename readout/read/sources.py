@@ -66,6 +66,9 @@ _WITH = re.compile(
 )
 _PEOPLE_OF = re.compile(r"^[A-Z][a-z]+(?:an|ish|ese|ch|i|sh)$")
 """One word that says of which country an unnamed paper is: "the French daily"."""
+_SOURCE_CHARS = 40
+_AGENCY_PARTS = ("Agency", "Newswire", "Wire", "News Service", "Press", "Prensa")
+_WITH_PARTS = ("eporting", "nput", "ile", "aterial", "ource:")
 _SECTIONS = frozenset(
     [
         "UAE",
@@ -188,15 +191,17 @@ def in_head(line: str, body_words: frozenset[str]) -> Iterator[Found]:
 
 def in_signature(line: str) -> Iterator[Found]:
     """The source a line at the end of a page thanks: "With reporting by Coral News Agency"."""
-    match = _WITH.search(line)
+    match = _WITH.search(line) if any(part in line for part in _WITH_PARTS) else None
     if match and _kind(match["who"]):
         yield _found(match, "contributor", match.start(), match.end())
 
 
 def is_source_line(line: str) -> bool:
     """Whether a line is nothing but an agency's or a station's name, as stands below headlines."""
+    if len(line) > _SOURCE_CHARS or not any(word in line for word in _AGENCY_PARTS):
+        return False
     match = _BY_NAME.match(line.strip())
-    return bool(match and len(line) <= 40 and " " in match["who"] and _AGENCY.search(match["who"]))
+    return bool(match and " " in match["who"] and _AGENCY.search(match["who"]))
 
 
 def _found(match: re.Match[str], kind: str, start: int, end: int) -> Found:

@@ -103,7 +103,9 @@ def look_up(lines: Sequence[str], words: PageWords | None = None) -> Looks:
     """Look every line up once; rows in the order of `lines`. `words` are those of the lines, where they are known."""
     words = words or words_of(lines)
     folded = tuple(fold_lines(lines))
-    telling = words.per_line(map(_is_telling, words.folded)).tolist()
+    inside = lexicon().inside
+    alone = [low.removesuffix("s") in inside if low.isalnum() else _is_telling(low) for low in words.folded]
+    telling = words.per_line(alone).tolist()
     found = [_look(low, tells > 0) for low, tells in zip(folded, telling, strict=True)]
     return Looks(folded, tuple(cues for cues, _ in found), tuple(firm for _, firm in found))
 
@@ -119,34 +121,29 @@ def firm_kind(folded: str) -> str | None:
 
 
 def _is_telling(folded: str) -> bool:
-    """Whether a word, folded, belongs to a phrase that is looked for inside lines."""
+    """Whether words without white space between them, folded, hold one of a phrase that is looked for inside lines."""
     inside = lexicon().inside
-    if folded.isalnum():
-        return folded.removesuffix("s") in inside
     return any(word.removesuffix("s") in inside for word in _WORD.findall(folded))
 
 
 def _look(folded: str, telling: bool) -> tuple[tuple[tuple[int, int], ...], str | None]:
     """The cues of a folded line and its firm kind; phrases inside it are looked for where its words are `telling`."""
     words, bare = lexicon(), _bare(folded)
+    head = folded[:_LONGEST_START].lstrip(_LEADING)
     found: list[tuple[int, int]] = []
     kind = words.lines.get(bare)
     if kind is not None:
         found.append((kind, WHOLE))
     firm = words.firm_lines.get(bare)
-    for begun in _beginnings(folded):
+    # a bracket may belong to the cue
+    for begun in (head, "(" + head) if folded[:1] == "(" else (head,):
         first = begun.split(" ", 1)[0]
         found += [(kind, START) for start, kind in words.starts.get(first, ()) if begun.startswith(start)]
         if firm is None:
             firm = next((kind for start, kind in words.firm_starts.get(first, ()) if begun.startswith(start)), None)
     if len(folded) <= _LONGEST_INSIDE:
-        held = {word.removesuffix("s") for word in _WORD.findall(folded)} if telling else set()
-        for word in ("", *sorted(held.intersection(words.inside))):
+        found += [(kind, INSIDE) for phrase, kind in words.inside.get("", ()) if phrase in folded]
+        held = sorted({word.removesuffix("s") for word in _WORD.findall(folded)} - {""}) if telling else ()
+        for word in held:
             found += [(kind, INSIDE) for phrase, kind in words.inside.get(word, ()) if phrase in folded]
     return tuple(found), None if firm is None else KINDS[firm]
-
-
-def _beginnings(folded: str) -> tuple[str, ...]:
-    """The first words of a folded line without what stands before them; a bracket may belong to the cue."""
-    head = folded[:_LONGEST_START].lstrip(_LEADING)
-    return (head, "(" + head) if folded.startswith("(") else (head,)

@@ -83,8 +83,8 @@ _MONTH = re.compile(
     r"mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|#[/.-]#[/.-]#"
 )
 _CLOCK = re.compile(r"# ?[:.]# ?(?:am|pm|a\.m|p\.m|gmt|e[sd]?t|ist)|#:#|\bago\b|# (?:am|pm)\b")
-_SENTENCE_END, _SENTENCE_START = re.compile(r"[.!?][\"'”’)\]]*$"), re.compile(r"[\"'“‘(]?[A-Z]")
-_ENDS, _ENDINGS = frozenset(".!?"), frozenset(".!?\"'”’)]")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
+_ENDS, _ENDINGS, _OPENINGS = frozenset(".!?"), frozenset(".!?\"'”’)]"), frozenset("\"'“‘(")
 _BULLETS = frozenset("-–—•·*>»›→▶►✔+~")
 _QUOTES = frozenset("\"“‘'«")
 _CLOSERS = "\"'”’»)] \u00a0"
@@ -159,8 +159,9 @@ def _marks(words: PageWords) -> tuple[NDArray[np.float64], ...]:
 
 def _letters(words: PageWords) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Of the words that begin with a letter: the share of capitalised ones but the first, and of those in capitals."""
-    letters, upper = words.flags(lambda w: w[0].isalpha()), words.flags(lambda w: w[0].isupper())
-    shouting = words.flags(lambda w: len(w) > 1 and w.isupper())
+    letters = np.array([word[0].isalpha() for word in words.vocabulary], dtype=np.bool_)
+    upper = np.array([word[0].isupper() for word in words.vocabulary], dtype=np.bool_)
+    shouting = np.array([len(word) > 1 and word.isupper() for word in words.vocabulary], dtype=np.bool_)
     at = np.flatnonzero(letters[words.word])
     line, word, lines = words.line[at], words.word[at], len(words.counts)
     later = np.diff(line, prepend=-1) == 0
@@ -171,8 +172,9 @@ def _letters(words: PageWords) -> tuple[NDArray[np.float64], NDArray[np.float64]
 
 def _sentences(words: PageWords) -> NDArray[np.int64]:
     """How often a word that ends a sentence stands before one that begins one."""
-    ends = words.flags(lambda w: w[-1] in _ENDINGS and _SENTENCE_END.search(w) is not None)[words.word]
-    begins = words.flags(lambda w: _SENTENCE_START.match(w) is not None)[words.word]
+    last = [word[-1] in _ENDINGS and _SENTENCE_END.search(word) is not None for word in words.vocabulary]
+    first = ["A" <= word[0] <= "Z" or (word[0] in _OPENINGS and "A" <= word[1:2] <= "Z") for word in words.vocabulary]
+    ends, begins = np.array(last, dtype=np.bool_)[words.word], np.array(first, dtype=np.bool_)[words.word]
     found = ends[:-1] & begins[1:] & (words.line[:-1] == words.line[1:])
     return np.bincount(words.line[:-1][found], minlength=len(words.counts))
 

@@ -16,8 +16,8 @@ from readout.read.sources import is_source_line
 _CAPTION_CHARS = 240
 _TOLD = re.compile(r"\b(?:said|says|told|according|added|asked|announced|reported)\b|[\"“”]")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
-_CREDITED = re.compile(r"[)\]]\W{0,2}$|[/:][^/:]{0,100}$")
-"""What the lines that end in a credit have near their end; the others need no closer look."""
+_CLOSED, _CREDIT_CHARS = re.compile(r"[)\]]\W{0,2}$"), 101
+"""What the lines that end in a credit have near their end (a bracket; a stroke or colon): others need no closer look."""
 _BOXED = re.compile(
     r"\[\s*(?:Chart|Graphic|Map|Photo|Image|Video|Table|Illustration|Infographic|Gallery|Embed\w*|Audio|Podcast|Poll|Quiz)"
     r"\b[^\[\]]{0,300}\]"
@@ -73,6 +73,10 @@ _PERSON = re.compile(
     r"[A-Z][a-z’'-]{1,15}(?: [A-Z]\.)?(?: (?:de|van|von|al|el|da)\b)?(?: [A-Z][A-Za-z’'-]{1,20}){1,2}"
     r"(?:,? (?:at|in) [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})?"
 )
+_PROMPT_WORDS = ("inbox", "free", "chip in", "sign me", "sign up", "cancel", "become a", "on your phone", "alerts")
+_RULE_WORDS, _RULE_STARTS = ("comment", "house rules"), ("please", "be ", "keep", "your email")
+_CONTACT_WORDS = ("email", "e-mail", "write to", "contact", "reach", "follow")
+_ROLE_ENDS = ("eporter", "orrespondent", "ditor", "riter", "taff", "esk")
 _SENTENCE_CHARS = 60
 _STAMPS = frozenset({"publish", "updated", "posted:", "posted ", "last mo", "last up", "first p"})
 _PARAGRAPH, _PROMPT_CHARS = 140, 220
@@ -102,9 +106,9 @@ def _is_teaser(line: str) -> bool:
 def _head_kind(line: str, below: str, before: Sequence[str]) -> str | None:
     if is_date_line(line):
         return "masthead" if line.lstrip()[:7].lower() not in _STAMPS else "byline"
-    if is_source_line(line) or _ROLE.fullmatch(line):
+    if is_source_line(line) or (line.rstrip("s").endswith(_ROLE_ENDS) and _ROLE.fullmatch(line)):
         return "byline"
-    named = _PERSON.fullmatch(line) and (is_date_line(below) or below[:10] in {"Published:", "Published "})
+    named = _PERSON.fullmatch(line) and (below[:10] in {"Published:", "Published "} or is_date_line(below))
     return "byline" if named and any(len(other.split()) >= 4 for other in before) else None
 
 
@@ -112,21 +116,31 @@ def form_kind(line: str) -> str | None:
     """The kind of furniture that a line is by its form, wherever on the page it stands; None for the others."""
     if len(line) > _CAPTION_CHARS:
         return None
-    if _TOKEN.search(line) is None:
+    if not line[0].isalnum() and _TOKEN.search(line) is None:
         return "other"
     if (line[0] == "[" and _BOXED.fullmatch(line.strip())) or is_captioned(line):
         return "caption"
-    if len(line) <= _PROMPT_CHARS and not _TOLD.search(line):
-        if _PROMPT.search(line):
-            return "newsletter"
-        if _RULES.search(line):
-            return "comment"
-        contact = _CONTACT.search(line)
-        if contact:
-            return {"us": "other", "me": "byline"}.get(contact["whom"].lower(), "byline")
-        if _PUBLISHER.match(line) and _PUBLISHER_MORE.search(line):
-            return "legal"
+    kind = _worded_kind(line) if len(line) <= _PROMPT_CHARS else None
+    return None if kind is None or _TOLD.search(line) else kind
+
+
+def _worded_kind(line: str) -> str | None:
+    """The kind by what a line says; the words that each wording needs are looked for before the wording."""
+    low = line.lower()
+    if _holds(low, _PROMPT_WORDS) and _PROMPT.search(line):
+        return "newsletter"
+    if (_holds(low, _RULE_WORDS) or low.startswith(_RULE_STARTS)) and _RULES.search(line):
+        return "comment"
+    contact = _CONTACT.search(line) if _holds(low, _CONTACT_WORDS) else None
+    if contact:
+        return {"us": "other", "me": "byline"}.get(contact["whom"].lower(), "byline")
+    if (" is " in line or " are " in line) and _PUBLISHER.match(line) and _PUBLISHER_MORE.search(line):
+        return "legal"
     return None
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def is_date_line(line: str) -> bool:
@@ -148,7 +162,8 @@ def is_date_line(line: str) -> bool:
 
 def is_captioned(line: str) -> bool:
     """Whether a line stands under a picture: a phrase, or one sentence that nobody says, and a picture's credit."""
-    if not _CREDITED.search(line):
+    stroke = max(line.rfind("/"), line.rfind(":"))
+    if not (0 <= stroke >= len(line) - _CREDIT_CHARS or _CLOSED.search(line, max(0, len(line) - 3))):
         return False
     parts = [(span, kind) for span, kind in find_inline(line) if kind == "caption"]
     if not parts or parts[-1][0].end < len(line.rstrip()) - 2:

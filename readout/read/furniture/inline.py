@@ -25,19 +25,25 @@ _MEDIUM = (
     r"(?:[Ff]ile )?(?:[Pp]hotos?|PHOTOS?|[Pp]hotographs?|[Ii]mages?|IMAGE|[Pp]ictures?|PICTURE|"
     r"[Vv]ideo|[Ii]llustration|[Gg]raphic|[Ss]creengrab)"
 )
-_PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_PARTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "caption",
+        ("(", "["),
         re.compile(
             rf"[(\[](?:{_MEDIUM}(?: (?:by|via|credit|courtesy(?: of)?|source))? ?:? ?[^()\[\]]{{0,90}}|"
             rf"{_CREDIT}|{_AGENCY}(?: [Pp]hoto)?/[^()\[\]]{{2,60}})[)\]]"
         ),
     ),
-    ("caption", re.compile(rf"(?:{_MEDIUM} (?:by|credit|courtesy of|source)|{_MEDIUM}) ?: ?[A-Z][^.!?\n]{{2,80}}$")),
-    ("caption", re.compile(rf"(?:(?<=[.!?”\"’)])|(?<=[a-z.])(?=[A-Z]{{2}})|(?<= )|\s)(?:{_CREDIT})\.?$")),
+    (
+        "caption",
+        (":",),
+        re.compile(rf"(?:{_MEDIUM} (?:by|credit|courtesy of|source)|{_MEDIUM}) ?: ?[A-Z][^.!?\n]{{2,80}}$"),
+    ),
+    ("caption", ("/",), re.compile(rf"(?:(?<=[.!?”\"’)])|(?<=[a-z.])(?=[A-Z]{{2}})|(?<= )|\s)(?:{_CREDIT})\.?$")),
     # any name in capitals, a stroke and another name at the end: "… in PortMAREN PRESS/IDA NOLL"
     (
         "caption",
+        ("/",),
         re.compile(
             r"(?<=[a-z.!?”\"’)])\s?[A-Z]{2,20}(?: [A-Z]{2,20}){0,3} ?/ ?[A-Z][\w.'’-]{1,20}"
             r"(?: [A-Z][\w.'’-]{0,20}){0,3}$"
@@ -45,6 +51,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "related",
+        ("(", "["),
         re.compile(
             r"[(\[](?:[Rr]ead|READ|[Aa]lso|ALSO|[Ss]ee|SEE|[Ww]atch|WATCH|[Rr]elated|RELATED)\s?(?:[Aa]lso|"
             r"ALSO|[Rr]ead|READ|[Mm]ore|MORE)?\s?[:|][^()\[\]]{3,200}[)\]]"
@@ -52,6 +59,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "related",
+        ("ead", "EAD", "lso", "LSO"),
         re.compile(
             r"(?:^|(?<=[.!?”\"’)] )|(?<=[.!?”\"’)]))(?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|READ NEXT|"
             r"ALSO SEE|Also [Rr]ead|Read [Aa]lso|Read [Mm]ore|See [Aa]lso)\s?[:|–-]\s?[^.\n]{8,160}$"
@@ -59,6 +67,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "advert",
+        ("dvert", "ADVERT"),
         re.compile(
             r"^(?:-\s?)?(?:ADVERTISEMENT|Advertisement|ADVERTISING|Story continues below(?: this)? advertisement)"
             r"(?:\s?-|:)?(?=\s+[A-Z“\"‘'])"
@@ -66,28 +75,30 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "advert",
+        ("dvert", "ADVERT"),
         re.compile(
             r"(?<=[.!?”\"’)])\s*(?:-\s?)?(?:ADVERTISEMENT|Advertisement|Story continues below(?: this)"
             r"? advertisement|Article continues below(?: this)? advertisement)\.?(?:\s?-)?$"
         ),
     ),
-    ("share", re.compile(r"\bpic\.twitter\.com/\w{4,20}|\bhttps?://t\.co/\w{4,20}")),
-    ("caption", re.compile(r"\[?\bemail\s+protected\]?$")),
+    ("share", ("pic.twitter", "t.co/"), re.compile(r"\bpic\.twitter\.com/\w{4,20}|\bhttps?://t\.co/\w{4,20}")),
+    ("caption", ("protected",), re.compile(r"\[?\bemail\s+protected\]?$")),
 )
-_TELLTALE = re.compile(r"[(\[/:|]|dvert|ADVERT|twitter|t\.co|READ|SEE|ontinues")
+"""Kind, what a text that meets the pattern holds one of, pattern."""
+_TELLTALES = ("(", "[", "/", ":", "|", "dvert", "ADVERT", "twitter", "t.co", "READ", "SEE", "ontinues")
 _TAIL = 260
 """Glued parts stand at the ends of a line: only so many characters of each end are searched."""
 
 
 def find_inline(line: str) -> Iterator[tuple[Span, str]]:
     """The furniture inside a line: spans in code points of `line`, ascending, not overlapping, never all of it."""
-    if not _TELLTALE.search(line):
+    if not any(mark in line for mark in _TELLTALES):
         return
     found: list[tuple[Span, str]] = []
     pieces = [(0, line)] if len(line) <= 2 * _TAIL else [(0, line[:_TAIL]), (len(line) - _TAIL, line[-_TAIL:])]
     for offset, piece in pieces:
-        for kind, pattern in _PARTS:
-            for match in pattern.finditer(piece):
+        for kind, needed, pattern in _PARTS:
+            for match in pattern.finditer(piece) if any(mark in piece for mark in needed) else ():
                 span = Span(match.start() + offset, match.end() + offset)
                 # the cut of a long line is no end of a sentence
                 at_cut = offset == 0 and len(pieces) > 1 and match.end() == len(piece)

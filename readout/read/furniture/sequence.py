@@ -80,7 +80,7 @@ def decide(probabilities: NDArray[np.float64], weights: NDArray[np.float64], cos
     """
     inside_cost, turn_cost = costs
     odds = (np.log(probabilities + 1e-3) - np.log(1 - probabilities + 1e-3)) * weights
-    # states: before, body, gap, after; a line outside scores 0, a body line its log-odds. Spelt out: it runs once a line
+    # states: before, body, gap, after; a line outside scores 0, a body line its log-odds
     body = gap = after = -np.inf
     back: list[tuple[int, int, int, int]] = []
     for odd in odds.tolist():
