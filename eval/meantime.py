@@ -1,4 +1,4 @@
-"""MEANTIME's English news: events, who takes part, polarity and certainty (`meantime/**/*.xml`).
+"""MEANTIME's English news: events, who takes part, polarity, certainty, who is who (`meantime/**/*.xml`).
 
 In goes a data folder, out comes a `Report`. Each sentence becomes a block of a page and is annotated as any page is;
 gold and found events match one to one by a common word. A saying's cue counts as an event, since the corpus marks verbs
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.meantime_chains import Chains, ChainTotals, compare, read_chains
 from eval.report import MissingDataError, Report
 from readout.annotate import annotate
 from readout.language import load_language_model
@@ -41,6 +42,7 @@ class GoldPage:
     text: str
     blocks: tuple[Span, ...]
     events: tuple[GoldEvent, ...]
+    chains: Chains = ()
 
     def read(self) -> tuple[Span, ...]:
         """The sentences that hold a gold event."""
@@ -79,7 +81,7 @@ def _page(name: str, root: ElementTree.Element) -> GoldPage:
         if mark.get("m_id", "") in spans
     ]
     events.sort(key=lambda e: e.span)
-    return GoldPage(name, text, blocks, tuple(events))
+    return GoldPage(name, text, blocks, tuple(events), read_chains(root, spans))
 
 
 def _layout(root: ElementTree.Element) -> tuple[str, tuple[Span, ...], Mapping[str, Span]]:
@@ -121,10 +123,13 @@ def measure(data: Path, split: str = "") -> Report:
     """Event and participant F1, polarity and certainty on matched events; raises `MissingDataError` without data."""
     model = load_language_model()
     counts: Counter[str] = Counter()
+    chains = ChainTotals()
     for page in read_pages(data / "meantime" if (data / "meantime").is_dir() else data, split):
         unknown = Published(DateRange(None, None), "none")
         document = Document(page.name, page.name, None, None, unknown, "en", page.text, page.blocks, ())
-        counts += _scored(page, annotate(document, model.parse(page.text, page.blocks)))
+        annotations = annotate(document, model.parse(page.text, page.blocks))
+        counts += _scored(page, annotations)
+        chains.add(compare(page.chains, annotations.entities, page.read()))
         counts["documents"] += 1
     measures = {
         "event_f1": _f1(counts["event_hits"], counts["events_found"], counts["events_gold"]),
@@ -132,6 +137,7 @@ def measure(data: Path, split: str = "") -> Report:
         "participant_f1": _f1(counts["participant_hits"], counts["participants_found"], counts["participants_gold"]),
         "polarity_accuracy": _share(counts["polarity_right"], counts["polarity_seen"]),
         "certainty_accuracy": _share(counts["certainty_right"], counts["certainty_seen"]),
+        **chains.measures(),
     }
     return Report("meantime", measures, dict(counts), ("sayings' cues count as events; uncertain words are skipped",))
 
