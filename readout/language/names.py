@@ -4,17 +4,18 @@ The best legal BIO sequence (Viterbi) is sought with places as one type, since t
 not on its kind; the kind then follows from the words of the name, else from the scores. Afterwards four general mends:
 ranks and titles leave the names of persons, hanging function words are cut, organisations that their last word gives
 away are added, and an organisation goes on over "of" and the place that follows ("the Supreme Court of the United
-States").
+States"). `readout.language.name_rules` has the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from readout.language.name_rules import NameSpan, apply_rules
 from readout.language.organisations import organisation_runs
 from readout.language.places import place_kind
 from readout.language.titles import RANKS, TITLES
@@ -25,15 +26,6 @@ _SURELY_BUILDING = 0.6  # a building whose words do not say so needs this share 
 _PLACES = ("GPE", "LOC", "FAC")
 _HANGING = frozenset({"of", "the", "and", "for", "-", ",", "&", "in", "'s", "’s", "(", ")"})
 Scores = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """A name over words `start` to `end` (half-open)."""
-
-    start: int
-    end: int
-    kind: str
 
 
 class NameDecoder:
@@ -67,7 +59,8 @@ class NameDecoder:
             if len(stretch):
                 found.extend(self._stretch(logs[stretch[0] : stretch[-1] + 1], int(stretch[0])))
         typed = [replace(span, kind=self._kind(span, shares, words)) for span in found]
-        return list(_join_over_of(iter(_add_organisations(list(_trim(typed, words)), words)), words))
+        added = _add_organisations(list(_trim(typed, words)), words)
+        return apply_rules(list(_join_over_of(iter(added), words)), words)
 
     def _stretch(self, logs: Scores, offset: int) -> list[NameSpan]:
         best = logs[0] + self._illegal[self._outside]

@@ -14,7 +14,7 @@ Party Federation Association Institute University Foundation Organization Organi
 Bank Court Tribunal Police Army Navy Guard Command Union Alliance Coalition Front League Society Service Services
 Airlines Airways Motors Group Holdings Fund Board Cabinet Assembly
 """
-_HEADS = frozenset(_HEAD_WORDS.split())
+ORGANISATION_HEADS = frozenset(_HEAD_WORDS.split())
 _NEVER_FIRST = frozenset(
     {"The", "A", "An", "This", "That", "His", "Her", "Its", "Their", "Our", "My", "Your", "In", "At"}
 )
@@ -28,7 +28,7 @@ def organisation_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     if not letters or sum(word[:1].isupper() for word in words) > _HEADLINE_SHARE * letters:
         return
     for index, word in enumerate(words):
-        if word not in _HEADS or (index + 1 < len(words) and capitals[index + 1]):
+        if word not in ORGANISATION_HEADS or (index + 1 < len(words) and capitals[index + 1]):
             continue
         start = index
         while start > 0 and capitals[start - 1] and words[start - 1] not in _NEVER_FIRST:

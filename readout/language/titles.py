@@ -13,6 +13,8 @@ RANKS = frozenset(_RANK_WORDS.split())
 _TITLE_WORDS = """
 president premier minister secretary senator governor general colonel sergeant captain lieutenant major admiral
 professor judge justice chancellor ambassador detective officer spokesman spokeswoman congressman congresswoman mayor
-sheriff coach representative gen sen gov
+sheriff coach representative gen sen gov vice deputy prime chairman chairwoman commissioner councillor councilman
+councilwoman inspector constable corporal marshal brigadier envoy archbishop bishop cardinal rabbi imam ayatollah
+reverend
 """
 TITLES = RANKS | frozenset(_TITLE_WORDS.split())

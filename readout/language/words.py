@@ -22,8 +22,8 @@ _NOT_AFTER_PREFIX = "".join(
 _RUN = r"(?P<mark{0}>[!?=*_$<>+~#.-])(?P=mark{0})+"
 _DASH_INFIX = rf"(?<=[^\W_]){_NOT_AFTER_PREFIX}[-–‐‑](?=[^\W_])"
 _EXTRA_INFIXES = (r"[—―]|--+|\.\.\.+", _DASH_INFIX, r"(?<=[A-Z]\.)[-–‐‑](?=[^\W_])", rf"(?<={_LETTER})/(?={_LETTER})")
-_EXTRA_PREFIXES = (_RUN.format(1), r"[-–‐‑](?=[^\W_])", r"[—―]")
-_EXTRA_SUFFIXES = (_RUN.format(2), r"[—―]", r"(?<=[^\W_])[-–]")
+_EXTRA_PREFIXES = (_RUN.format(1), r"[-–‐‑](?=[^\W_])", r"[—―]", r"/(?=[A-Z]{2})")
+_EXTRA_SUFFIXES = (_RUN.format(2), r"[—―]", r"(?<=[^\W_])[-–]", r"(?<=[).])[-–]", r"(?<=[A-Z]{2})/")
 _ABBREVIATIONS = """
 al. etc. Capt. Cmdr. Sgt. Maj. Lt. Col. Gov. Govs. Sen. Sens. Rep. Reps. Rev. Hon. Pres. Amb. Brig. Cpl. Pvt. Adm.
 Supt. Insp. Det. Msgr. Fr. Dept. Assn. Bros. Ave. Blvd. Cal. approx. Messrs. Mme. Mlle. Atty. Cie. Cos. Pfc. Comdr.
