@@ -66,14 +66,16 @@ class Candidate:
         return (self.carrier, *(link.word for link in self.links))
 
 
-def sense_of(token: Token, words: EventWords) -> Sense | None:
+def sense_of(token: Token, words: Words) -> Sense | None:
     """What the lexicon knows of `token` where it stands."""
     if token.pos_ in ("VERB", "AUX"):
-        return words.verb(lemma_of(token), setting_of(token))
+        return words.events.verb(lemma_of(token), setting_of(token))
     if token.pos_ == "ADJ":
-        return words.adjective(token.lower_)
+        return words.events.adjective(token.lower_)
     if token.pos_ in NOMINAL_KINDS:
-        return words.noun(token.lemma_.lower(), _compounds(token), noun_setting(token))
+        if f"{case_of(token)}_{token.lemma_.lower()}" in words.cues.idioms:
+            return None
+        return words.events.noun(token.lemma_.lower(), _compounds(token), noun_setting(token))
     return None
 
 
@@ -98,13 +100,13 @@ def _draft(token: Token, words: Words) -> Candidate | None:
     """The reading of `token` as an event, or None."""
     if is_predicate(token):
         standing = standing_of(token, False, words.cues)
-        return Candidate(token, token, standing.links, sense_of(token, words.events), False)
+        return Candidate(token, token, standing.links, sense_of(token, words), False)
     if token.pos_ not in NOMINAL_KINDS or relation(token) in ("compound", "flat", "amod", "fixed"):
         return None
     if token.pos_ == "PROPN" and token.text[:1].isupper() and token.i != token.sent.start:
         return None
-    sense = sense_of(token, words.events)
-    if sense is None or f"{case_of(token)}_{token.lemma_.lower()}" in words.cues.idioms:
+    sense = sense_of(token, words)
+    if sense is None:
         return None
     standing = standing_of(token, True, words.cues)
     if standing.carrier.i != token.i:
@@ -118,7 +120,7 @@ def _draft(token: Token, words: Words) -> Candidate | None:
 
 def _bare(verb: Token, words: Words) -> Candidate:
     """A verb taken as the event of a sentence whose tree has no predicate."""
-    return Candidate(verb, verb, (), sense_of(verb, words.events), False)
+    return Candidate(verb, verb, (), sense_of(verb, words), False)
 
 
 def _tied(noun: Token, verb: Token, words: Words) -> Sense | None:

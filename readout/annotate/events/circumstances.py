@@ -67,6 +67,8 @@ VAGUE = frozenset({"several", "few", "some", "many", "numerous", "various", "mul
 DEFINITE = frozenset({"the", "both", "these", "those", "other", "our", "their"})
 SCORE_SIGNS = frozenset({"-", "–", "‑", ":"})
 """Between two numbers these make a score or a span ("3-1"), not counts."""
+REACH = 12
+"""Words before a time in which the participle it belongs to is looked for."""
 SMALL = 3
 """Up to this number "the three" points back and counts nothing anew."""
 SLOTS = {
@@ -173,6 +175,9 @@ def anchor(
         ahead = phrase is not None and phrase.end <= span.start
         head = head_of(doc, phrase if phrase is not None and ahead else span, starts)
         event = _event_above(head, events, modifying) if head is not None else None
+        if not phrases and head is not None and event is not None:
+            nearer = _participle_before(doc, starts.get(span.start, head.i), head)
+            event = event if nearer is None else events.get(nearer.i)
         if ahead and head is not None and head.pos_ == "NOUN" and head.head.i in events:
             event = events[head.head.i]  # "the death toll rose to 9": the clause tells it, not its subject
         last = _last_token(doc, phrase, starts)
@@ -181,6 +186,23 @@ def anchor(
         if event is not None:
             found.setdefault(event, []).append(number)
     return {event: tuple(numbers) for event, numbers in found.items()}
+
+
+def _participle_before(doc: Doc, first: int, head: Token) -> Token | None:
+    """The participle inside the subject on which a time between it and the verb hangs.
+
+    "The nurses hired two years ago have been dismissed": trees give such a time to the later verb.
+    """
+    verb = head.head
+    if verb.i <= head.i or not is_predicate(verb):
+        return None
+    for token in reversed(doc[max(first - REACH, 0) : first]):
+        if token.is_punct or token.i <= 0 or not token.doc[token.i].sent.start == verb.sent.start:
+            return None
+        if relation(token) == "acl" and token.pos_ == "VERB":
+            subject = next((a for a in token.ancestors if relation(a) == "nsubj"), None)
+            return token if subject is not None and subject.head.i == verb.i else None
+    return None
 
 
 def _last_token(doc: Doc, span: Span | None, starts: Mapping[int, int]) -> Token | None:
@@ -267,7 +289,7 @@ def _with_places(token: Token) -> Iterator[Token]:
     """A nominal and the places inside it: "on the sidelines of a summit in Lima"."""
     yield token
     for child in children(token, "nmod"):
-        if child.dep_.lower() != "nmod:poss":
+        if child.dep_.lower() != "nmod:poss" and case_of(child) != "between":
             yield from _with_places(child)
 
 

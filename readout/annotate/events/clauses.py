@@ -114,8 +114,10 @@ def _lacks_object(verb: Token) -> bool:
 
 
 def noun_setting(noun: Token) -> Setting:
-    """What the patterns of the lexicon look at around a noun: the prepositions that follow it."""
-    return Setting(frozenset(case_of(child) for child in children(noun, "nmod", "obl", "acl")) - {""})
+    """What the patterns of the lexicon look at around a noun: the prepositions that follow it, and what stands there."""
+    behind = [child for child in children(noun, "nmod", "obl", "acl") if child.i > noun.i]
+    objects = frozenset(child.lemma_.lower() for child in behind)
+    return Setting(frozenset(case_of(child) for child in behind) - {""}, objects)
 
 
 def lemma_of(token: Token) -> str:
@@ -178,11 +180,23 @@ def _shared_subjects(verb: Token, cues: CueWords, depth: int) -> list[Token]:
         if objects and not is_passive(head) and (cue is None or cue.control == "object" or cue.name == "hope"):
             return objects
         return surface_subjects(head, cues, depth)
+    if rel == "advcl" and _is_charge(verb, cues):
+        if is_passive(head):
+            return surface_subjects(head, cues, depth)
+        return [c for child in children(head, "obj", "iobj") for c in coordinated(child)]
     if rel in ("conj", "advcl", "parataxis"):
         return surface_subjects(head, cues, depth)
     if rel == "acl":
         return _subjects_of_noun_clause(verb, cues, depth)
     return []
+
+
+def _is_charge(verb: Token, cues: CueWords) -> bool:
+    """Whether a gerund names what the object of the verb above did: "accused them of stealing", "fined it for"."""
+    head = verb.head
+    if verb.tag_ != "VBG" or case_of(verb) not in ("of", "for", "with", "from"):
+        return False
+    return lemma_of(head) in cues.judging and (is_passive(head) or any(children(head, "obj", "iobj")))
 
 
 def _subjects_of_noun_clause(verb: Token, cues: CueWords, depth: int) -> list[Token]:

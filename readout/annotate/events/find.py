@@ -88,6 +88,8 @@ class _Page:
     times: dict[int, tuple[int, ...]]
     quantities: dict[int, tuple[int, ...]]
     covering: _Covering
+    cues: frozenset[int]
+    """The tokens of sayings' cues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
             phrases=[q.of_span for q in found.quantities],
         ),
         _Covering.build(doc, found.attributions, starts),
+        frozenset(i for cue in cues for i in _tokens_within(doc, cue, starts)),
     )
     drafts = [_draft(page, number, sentence, candidate) for number, (sentence, candidate) in enumerate(rows)]
     events = once_each(point_back(drafts))
@@ -228,9 +231,17 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         commitment=status.commitment or _speaks_of_own_plan(page, candidate, participants, modality),
         background=_is_background(page, candidate, time, status.past_perfect, modality),
         attribution=page.covering.by_token.get(candidate.head.i),
-        told=is_told(candidate, Weight(kind, mode, time is not None, bool(values)), participants, page.words.cues),
+        told=is_told(candidate, _weight(page, candidate, kind, mode, time, values), participants, page.words.cues),
     )
     return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
+
+
+def _weight(
+    page: _Page, candidate: Candidate, kind: str | None, mode: str | None, time: int | None, values: Sequence[Value]
+) -> Weight:
+    """What decides whether the event is told."""
+    said = candidate.head.i in page.covering.by_token
+    return Weight(kind, mode, time is not None, bool(values), said, candidate.head.i in page.cues)
 
 
 def _fated(kind: str | None, mode: str | None, values: Sequence[Value]) -> tuple[str | None, str, str] | None:

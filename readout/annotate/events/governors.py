@@ -196,6 +196,9 @@ def _clause_link(node: Token, cues: CueWords) -> Link | None:
     if rel == "acl" and node.dep_.lower() != "acl:relcl" and head.pos_ == "NOUN":
         cue = cues.find("noun", head.lemma_.lower())
         return Link(cue, head) if cue is not None else None
+    if rel == "advcl" and case_of(node) in ("of", "with", "for"):
+        cue = cues.find("verb", word_of(head))
+        return Link(cue, head) if cue is not None and cue.name == "accuse" else None
     if rel == "advcl" and case_of(node) in ("from", "on", "against", "to"):
         cue = cues.find("verb", word_of(head))
         return Link(cue, head) if cue is not None and not cue.speech and cue.control != "none" else None
@@ -215,7 +218,10 @@ def _cue_of(head: Token, node: Token, cues: CueWords) -> Cue | None:
         return cues.find("adjective", head.lower_) or cues.find("verb", lemma_of(head))
     if head.pos_ in ("NOUN", "PROPN"):
         return cues.find("noun", head.lemma_.lower())
-    return cues.find("verb", word_of(head)) or (cues.find("adjective", head.lower_) if is_passive(head) else None)
+    cue = cues.find("verb", word_of(head))
+    if cue is not None and cue.name == "oblige" and "to" not in marks:
+        return None
+    return cue or (cues.find("adjective", head.lower_) if is_passive(head) else None)
 
 
 def _noun_link(node: Token, cues: CueWords) -> Link | None:
@@ -229,7 +235,13 @@ def _noun_link(node: Token, cues: CueWords) -> Link | None:
     if head.pos_ != "VERB":
         return None
     cue = cues.find("verb", word_of(head))
-    if cue is None or cue.speech or cue.weak or (cue.name == "ask" and lemma_of(head) in TELLING):
+    if (
+        cue is None
+        or cue.speech
+        or cue.weak
+        or cue.name == "oblige"
+        or (cue.name == "ask" and lemma_of(head) in TELLING)
+    ):
         return None
     if rel == "obj" or (rel == "nsubj" and is_passive(head)):
         wanted = cue.objects and "@event" not in cue.objects

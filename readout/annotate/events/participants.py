@@ -79,6 +79,8 @@ RECEIVING = frozenset({"face", "receive", "draw", "suffer", "undergo", "get", "e
 OWNED_BY_PATIENT = frozenset({"death", "injury", "damage", "missing", "displacement", "appointment", "dismissal"})
 PATIENT_MODES = OWNED_BY_PATIENT | {"arrest", "release", "kill", "legal", "rescue", "restrict", "seize", "reinstate"}
 """Modes whose noun belongs to the one who suffers it: "his arrest", "the death of the poet"."""
+SUFFERED_MODES = PATIENT_MODES | {"investigate", "attack", "disapprove", "court"}
+"""Modes whose noun behind "in", "under" or "on" says what somebody is put in: "under investigation"."""
 
 
 def participants_of(candidate: Candidate, index: MentionIndex, cues: CueWords) -> tuple[Participant, ...]:
@@ -137,7 +139,7 @@ def _event_phrase(candidate: Candidate) -> set[int]:
 
 def _place_by_frame(candidate: Candidate, agents: list[Token], patients: list[Token], roles: Roles) -> None:
     frame = candidate.sense.frame if candidate.sense is not None else "act"
-    if frame == "undergo":
+    if frame == "undergo" or _is_put_in(candidate):
         roles["recipient"].extend(agents + patients)
         return
     if candidate.sense is not None and candidate.sense.mode in OWNED_BY_PATIENT and not agents:
@@ -145,6 +147,13 @@ def _place_by_frame(candidate: Candidate, agents: list[Token], patients: list[To
         return
     roles["actor"].extend(agents)
     roles["addressee" if frame == "speak" else "recipient"].extend(patients)
+
+
+def _is_put_in(candidate: Candidate) -> bool:
+    """Whether a phrase says what its subject is put in: "in custody", "under investigation", "on trial"."""
+    if candidate.head.pos_ != "NOUN" or candidate.sense is None or candidate.sense.mode not in SUFFERED_MODES:
+        return False
+    return candidate.carrier.i == candidate.head.i and case_of(candidate.head) in ("in", "under", "on")
 
 
 def _oblique_roles(verb: Token, candidate: Candidate, roles: Roles) -> None:
@@ -280,10 +289,10 @@ def _owners(noun: Token, cues: CueWords) -> list[Token]:
 def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[Participant, ...]:
     found: list[Participant] = []
     seen: set[str] = set()
-    verbal_arguments = set(_direct_arguments(candidate))
+    verbal_arguments = set(_direct_arguments(candidate, index.cues))
     for role in ORDER:
         for token in dict.fromkeys(roles[role]):
-            if token.i == candidate.head.i or token.i in index.timed or token.lemma_.lower() in TEMPORAL:
+            if token.i == candidate.head.i or token.i in index.timed or _is_no_party(token, index.cues):
                 continue
             for filler in _fillers(token, role, index, candidate):
                 kept = _kept_role(role, filler.entity, token, index, verbal_arguments)
@@ -293,6 +302,14 @@ def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[
                     seen.add(filler.entity)
                 found.append(Participant(kept, filler.span, filler.entity))
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (ORDER.index(p.role), p.span)))
+
+
+def _is_no_party(token: Token, cues: CueWords) -> bool:
+    """Whether a nominal says when or how much, and nobody who takes part: "that week", "30,000 Omegan pounds"."""
+    lemma = token.lemma_.lower()
+    if lemma in TEMPORAL:
+        return True
+    return lemma in cues.currencies and any(True for _ in children(token, "nummod"))
 
 
 def _fillers(token: Token, role: str, index: MentionIndex, candidate: Candidate) -> list[Filler]:
@@ -306,10 +323,14 @@ def _fillers(token: Token, role: str, index: MentionIndex, candidate: Candidate)
     return found
 
 
-def _direct_arguments(candidate: Candidate) -> Iterable[int]:
+def _direct_arguments(candidate: Candidate, cues: CueWords) -> Iterable[int]:
+    """Subjects and objects of the event and its governors, those that stand elsewhere included ("the men arrested")."""
     for word in candidate.predicates:
         for child in children(word, "nsubj", "obj", "iobj"):
             yield child.i
+        if is_predicate(word):
+            agents, patients = logical_arguments(word, cues)
+            yield from (token.i for token in (*agents, *patients))
 
 
 def _kept_role(role: str, entity: str | None, token: Token, index: MentionIndex, direct: set[int]) -> str | None:

@@ -40,6 +40,10 @@ STATE_ADJECTIVES = {
     "renewed": "resumed",
     "rejected": "rejected",
 }
+HEARSAY = frozenset(
+    {"believe", "think", "suspect", "allege", "say", "report", "claim", "fear", "presume", "rumor", "assume"}
+)
+"""Verbs of saying and thinking whose passive leaves open whether it is so ("was said to have left")."""
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 ANNOUNCING = frozenset(["announce", "confirm", "declare", "say", "tell", "promise", "assure", "reiterate"])
 PAST_WORDS = re.compile(
@@ -69,8 +73,10 @@ def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
         if not link.cue.speech:
             outer_speech = quoted or any(outer.cue.speech for outer in links[index:])
             found.append(_local(link.word, candidate, outer_speech, cues))
-        if link.cue.modality is not None:
+        if link.cue.modality is not None and not _has_come_true(link):
             found.append(link.cue.modality)
+        if _is_hearsay(link):
+            found.append("possible")
     if candidate.nominal and candidate.head.i == candidate.carrier.i:
         found.append(_of_nominal(candidate.head, cues))
     modality = max(found, key=STRENGTH.index)
@@ -93,7 +99,8 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
         return "unknown"
     if marks & {"if", "unless", "lest"} and relation(verb) in ("advcl", "ccomp"):
         return "possible" if relation(verb) == "advcl" else "unknown"
-    if any(child.lower_ in cues.adverbs["possible"] for child in children(verb, "advmod")):
+    doubting = cues.adverbs["possible"] | cues.adverbs["hearsay"]
+    if any(child.lower_ in doubting for child in children(verb, "advmod")):
         return "possible"
     if "conditional" in kinds:
         perfect = any(word.lemma_ == "have" for word in words)
@@ -110,6 +117,25 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
     if verb.lower_ == "going" and verb.i != candidate.carrier.i:
         return "planned"
     return "happened"
+
+
+def _has_come_true(link: Link) -> bool:
+    """Whether a word of ability or duty is told in the past, where it says that it was done ("were able to flee")."""
+    if link.cue.name == "oblige":
+        return link.word.tag_ in ("VBD", "VBN")
+    if link.word.lower_ != "able" or any(c.lower_ in ("not", "n't", "n’t", "never") for c in link.word.children):
+        return False
+    forms = auxiliaries(link.word)
+    return any(word.lower_ in ("was", "were", "been") for word in forms) and all(w.tag_ != "MD" for w in forms)
+
+
+def _is_hearsay(link: Link) -> bool:
+    """Whether others only say so ("is believed to have fled"), where the sentence itself does not."""
+    if not link.cue.speech or lemma_of(link.word) not in HEARSAY or link.word.pos_ != "VERB":
+        return False
+    subject = next(children(link.word, "nsubj"), None)
+    raised = any(children(link.word, "xcomp")) and is_passive(link.word)
+    return raised and (subject is None or subject.lower_ != "it")
 
 
 def _of_nominal(noun: Token, cues: CueWords) -> str:

@@ -38,6 +38,10 @@ class Weight:
     mode: str | None
     dated: bool
     counted: bool
+    said: bool = False
+    """Whether it stands in what somebody said."""
+    cue: bool = False
+    """Whether its word is the cue of a saying."""
 
     @property
     def telling(self) -> bool:
@@ -48,13 +52,19 @@ class Weight:
 def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Participant], cues: CueWords) -> bool:
     """Whether the words assert the event of `candidate`."""
     carrier = candidate.carrier
+    if _is_question(carrier):
+        return False
     if weight.counted:
         return True
+    if candidate.spare and weight.cue and not weight.telling:
+        return False
     if candidate.nominal and carrier.i == candidate.head.i:
         return _is_noun_told(candidate, weight, participants)
+    if _is_command(candidate.predicates[-1], cues) or _is_to_reader(carrier, weight, cues):
+        return False
     if candidate.links:
         return True
-    if _is_command(carrier, cues) or _is_bare_report(carrier, weight, cues):
+    if _is_bare_report(carrier, weight, cues):
         return False
     rel = relation(carrier)
     if rel in TOP:
@@ -89,6 +99,19 @@ def _is_command(verb: Token, cues: CueWords) -> bool:
     if not plain or any(children(verb, "nsubj", "aux", "cop", "expl", "mark")):
         return False
     return not surface_subjects(verb, cues)
+
+
+def _is_to_reader(verb: Token, weight: Weight, cues: CueWords) -> bool:
+    """Whether the page itself speaks to its reader ("You must select a newsletter")."""
+    return not weight.said and any(t.lower_ == "you" for t in surface_subjects(verb, cues))
+
+
+def _is_question(verb: Token) -> bool:
+    """Whether the clause or its sentence ends with a question mark."""
+    if any(child.text == "?" for child in children(verb, "punct")):
+        return True
+    end = verb.sent.end
+    return any(token.text == "?" for token in verb.doc[max(verb.sent.start, end - 2) : end])
 
 
 def _is_bare_report(verb: Token, weight: Weight, cues: CueWords) -> bool:

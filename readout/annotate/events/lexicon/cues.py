@@ -44,6 +44,8 @@ class CueWords:
     assailants: frozenset[str]
     forces: frozenset[str]
     idioms: frozenset[str]
+    judging: frozenset[str]
+    currencies: frozenset[str]
     groups: frozenset[str]
     adverbs: Mapping[str, frozenset[str]]
     modals: Mapping[str, frozenset[str]]
@@ -93,6 +95,8 @@ def load_cues() -> CueWords:
         _words(data["assailants"]),
         _words(data["forces"]),
         _words(data["idioms"]),
+        _words(data["judging"]),
+        _words(data["currencies"]),
         _words(data["groups"]),
         {kind: _words(words) for kind, words in data["adverbs"].items()},
         {kind: _words(words) for kind, words in data["modals"].items()},

@@ -15,6 +15,8 @@ from typing import Any
 
 FILES = ("plover.toml", "news.toml")
 ANY_OBJECT = frozenset({"*"})
+NO_EVENT = "none"
+"""The mode of settings in which a word names no event of its usual kind ("hail from", "a conflict of interest")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class EventWords:
 
 def _best(patterns: tuple[Pattern, ...], setting: Setting) -> Sense | None:
     fitting = [p for p in patterns if _fits(p, setting)]
-    return max(fitting, key=lambda p: p.conditions).sense if fitting else None
+    sense = max(fitting, key=lambda p: p.conditions).sense if fitting else None
+    return None if sense is None or sense.mode == NO_EVENT else sense
 
 
 def _fits(pattern: Pattern, setting: Setting) -> bool:
