@@ -24,6 +24,8 @@ def find_lines(text: str) -> list[Span]:
 
 def trim(text: str, start: int, end: int) -> Span | None:
     """The range without white space (and invisible marks) at its ends, or None where nothing is left."""
+    if start < end and text[start] not in _BLANKS and text[end - 1] not in _BLANKS:
+        return Span(start, end)
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip(BLANK))
     right = len(piece.rstrip(BLANK))
@@ -34,3 +36,4 @@ BLANK = (
     " \t\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
     "\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
 )
+_BLANKS = frozenset(BLANK)

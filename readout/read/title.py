@@ -66,7 +66,7 @@ def _first_paragraph(lines: Sequence[str], body: Sequence[int]) -> int:
 
 
 def _words(line: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(line)]
+    return _WORD.findall(line.lower())
 
 
 def _given(lines: Sequence[str], places: range, titles: Sequence[str]) -> int | None:
@@ -96,17 +96,20 @@ def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int 
     for index in places:
         line = lines[index]
         own = _words(line)
-        if not _MIN_WORDS <= len(own) <= 40 or len(line) > _MAX_CHARS or _is_furniture(line):
+        if not _MIN_WORDS <= len(own) <= 40 or len(line) > _MAX_CHARS:
             continue
         long = [w for w in own if len(w) >= 4]
         like = sum(1 for w in long if words[w] or w[:_STEM] in stems) / len(long) if long else 0.0
+        if like < _LIKE_SIGNED:
+            continue
         glued = any(joined[i].endswith(joined[index]) for i in range(places.start, index))
         signed = len(own) > _NAME_WORDS and _is_signed(lines, index)
         score = like + (0.3 if glued or repeated[joined[index]] > 1 else 0.0) + (_SIGNED_BONUS if signed else 0.0)
         # a line of three or four capitalised words is a paper's name as likely as a headline
         if len(own) <= _NAME_WORDS and all(word[0].isupper() for word in line.split() if len(word) > 3):
             score -= _NAME_LOSS
-        if like >= (_LIKE_SIGNED if signed else _LIKE_BODY) and (best is None or score > best[0] + 0.15):
+        better = like >= (_LIKE_SIGNED if signed else _LIKE_BODY) and (best is None or score > best[0] + 0.15)
+        if better and not _is_furniture(line):
             best = (score, index)
     return None if best is None else best[1]
 

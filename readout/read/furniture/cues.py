@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 
-from readout.read.furniture.words import PageWords, fold_lines, words_of
+from readout.read.furniture.words import JoinedLines, PageWords, fold_lines, words_of
 
 KINDS = (
     "navigation",
@@ -103,47 +104,51 @@ def look_up(lines: Sequence[str], words: PageWords | None = None) -> Looks:
     """Look every line up once; rows in the order of `lines`. `words` are those of the lines, where they are known."""
     words = words or words_of(lines)
     folded = tuple(fold_lines(lines))
-    inside = lexicon().inside
-    alone = [low.removesuffix("s") in inside if low.isalnum() else _is_telling(low) for low in words.folded]
-    telling = words.per_line(alone).tolist()
-    found = [_look(low, tells > 0) for low, tells in zip(folded, telling, strict=True)]
-    return Looks(folded, tuple(cues for cues, _ in found), tuple(firm for _, firm in found))
+    begun = [_beginning(low) for low in folded]
+    inside = _inside(folded, words)
+    cues = tuple(found + inside.get(number, ()) for number, (found, _) in enumerate(begun))
+    return Looks(folded, cues, tuple(firm for _, firm in begun))
 
 
 def match_cues(folded: str) -> list[tuple[int, int]]:
     """The (kind index, strength) pairs of a folded line; several kinds may match."""
-    return list(_look(folded, telling=True)[0])
+    found, _ = _beginning(folded)
+    return [*found, *_inside((folded,), words_of([folded])).get(0, ())]
 
 
 def firm_kind(folded: str) -> str | None:
     """The kind of a line that is furniture whatever stands around it, or None."""
-    return _look(folded, telling=False)[1]
+    return _beginning(folded)[1]
 
 
-def _is_telling(folded: str) -> bool:
-    """Whether words without white space between them, folded, hold one of a phrase that is looked for inside lines."""
-    inside = lexicon().inside
-    return any(word.removesuffix("s") in inside for word in _WORD.findall(folded))
+def _inside(folded: Sequence[str], words: PageWords) -> dict[int, tuple[tuple[int, int], ...]]:
+    """The cues in the middle of lines, by line: those phrases are looked for whose longest word is on the page."""
+    table, page = lexicon().inside, JoinedLines(folded)
+    held = {low for low in words.folded if low.isalnum()}
+    held.update(chain.from_iterable(_WORD.findall(low) for low in words.folded if not low.isalnum()))
+    found: dict[int, tuple[tuple[int, int], ...]] = {}
+    for word in sorted(table.keys() & {"", *(word.removesuffix("s") for word in held)}):
+        for phrase, kind in table[word]:
+            for line in page.holding(phrase):
+                if len(folded[line]) <= _LONGEST_INSIDE:
+                    found[line] = (*found.get(line, ()), (kind, INSIDE))
+    return found
 
 
-def _look(folded: str, telling: bool) -> tuple[tuple[tuple[int, int], ...], str | None]:
-    """The cues of a folded line and its firm kind; phrases inside it are looked for where its words are `telling`."""
+def _beginning(folded: str) -> tuple[tuple[tuple[int, int], ...], str | None]:
+    """The cues that a folded line is or begins with, and its firm kind."""
     words, bare = lexicon(), _bare(folded)
     head = folded[:_LONGEST_START].lstrip(_LEADING)
-    found: list[tuple[int, int]] = []
-    kind = words.lines.get(bare)
+    found: tuple[tuple[int, int], ...] = ()
+    kind, firm = words.lines.get(bare), words.firm_lines.get(bare)
     if kind is not None:
-        found.append((kind, WHOLE))
-    firm = words.firm_lines.get(bare)
+        found = ((kind, WHOLE),)
     # a bracket may belong to the cue
     for begun in (head, "(" + head) if folded[:1] == "(" else (head,):
         first = begun.split(" ", 1)[0]
-        found += [(kind, START) for start, kind in words.starts.get(first, ()) if begun.startswith(start)]
-        if firm is None:
-            firm = next((kind for start, kind in words.firm_starts.get(first, ()) if begun.startswith(start)), None)
-    if len(folded) <= _LONGEST_INSIDE:
-        found += [(kind, INSIDE) for phrase, kind in words.inside.get("", ()) if phrase in folded]
-        held = sorted({word.removesuffix("s") for word in _WORD.findall(folded)} - {""}) if telling else ()
-        for word in held:
-            found += [(kind, INSIDE) for phrase, kind in words.inside.get(word, ()) if phrase in folded]
-    return tuple(found), None if firm is None else KINDS[firm]
+        for start, kind in words.starts.get(first, ()):
+            if begun.startswith(start):
+                found += ((kind, START),)
+        if firm is None and first in words.firm_starts:
+            firm = next((kind for start, kind in words.firm_starts[first] if begun.startswith(start)), None)
+    return found, None if firm is None else KINDS[firm]

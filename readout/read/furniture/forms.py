@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 
 from readout.read.furniture.inline import find_inline
+from readout.read.furniture.words import JoinedLines
 from readout.read.sources import is_source_line
 
 _CAPTION_CHARS = 240
 _TOLD = re.compile(r"\b(?:said|says|told|according|added|asked|announced|reported)\b|[\"“”]")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 _CLOSED, _CREDIT_CHARS = re.compile(r"[)\]]\W{0,2}$"), 101
-"""What the lines that end in a credit have near their end (a bracket; a stroke or colon): others need no closer look."""
+"""What the lines that end in a credit have near their end (a bracket; a stroke or colon): the others need no look."""
 _BOXED = re.compile(
     r"\[\s*(?:Chart|Graphic|Map|Photo|Image|Video|Table|Illustration|Infographic|Gallery|Embed\w*|Audio|Podcast|Poll|Quiz)"
     r"\b[^\[\]]{0,300}\]"
@@ -76,6 +77,8 @@ _PERSON = re.compile(
 _PROMPT_WORDS = ("inbox", "free", "chip in", "sign me", "sign up", "cancel", "become a", "on your phone", "alerts")
 _RULE_WORDS, _RULE_STARTS = ("comment", "house rules"), ("please", "be ", "keep", "your email")
 _CONTACT_WORDS = ("email", "e-mail", "write to", "contact", "reach", "follow")
+_FORM_MARKS, _BRACKETS = ("/", ":", ")", "]", " is ", " are "), frozenset(")]")
+_RULE_LETTERS, _TITLE_WORDS = frozenset("PpBbKkYy"), 4
 _ROLE_ENDS = ("eporter", "orrespondent", "ditor", "riter", "taff", "esk")
 _SENTENCE_CHARS = 60
 _STAMPS = frozenset({"publish", "updated", "posted:", "posted ", "last mo", "last up", "first p"})
@@ -85,17 +88,30 @@ _PARAGRAPH, _PROMPT_CHARS = 140, 220
 def formed_kinds(lines: Sequence[str]) -> list[str | None]:
     """The kind of each line that its form shows to be furniture, None for the others; in the order of `lines`."""
     first = next((i for i, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines))
+    telling = _telling(lines)
+    dated = [is_date_line(line) for line in lines[: first + 1]]
     kinds: list[str | None] = []
     begun = listed = False
     for number, line in enumerate(lines):
-        below = lines[number + 1] if number + 1 < len(lines) else ""
-        kind = form_kind(line) or (
-            _head_kind(line, below, lines[max(0, number - 3) : number]) if number < first else None
-        )
+        kind = form_kind(line) if number in telling else None
+        if kind is None and number < first:
+            kind = _head_kind(lines, number, dated)
         begun = begun or (len(line) > _SENTENCE_CHARS and line.rstrip(' "”’)')[-1:] in {".", "!", "?"})
         listed = begun and (_MORE.fullmatch(line) is not None or (listed and _is_teaser(line)))
         kinds.append(kind or ("related" if listed else None))
     return kinds
+
+
+def _telling(lines: Sequence[str]) -> set[int]:
+    """The lines that may have a form of their own; most have no mark of any."""
+    page, low = JoinedLines(lines), JoinedLines([line.lower() for line in lines])
+    found = {number for number, line in enumerate(lines) if not line[0].isalnum() or line[-1] in _BRACKETS}
+    for mark in _FORM_MARKS:
+        found.update(page.holding(mark))
+    for words in (*_PROMPT_WORDS, *_RULE_WORDS, *_CONTACT_WORDS):
+        found.update(low.holding(words))
+    found.update(n for n, line in enumerate(lines) if line[:1] in _RULE_LETTERS)
+    return found
 
 
 def _is_teaser(line: str) -> bool:
@@ -103,13 +119,18 @@ def _is_teaser(line: str) -> bool:
     return 5 <= len(line.split()) <= 25 and line.rstrip(' "”’)')[-1:] not in {".", "!", ":"}
 
 
-def _head_kind(line: str, below: str, before: Sequence[str]) -> str | None:
-    if is_date_line(line):
+def _head_kind(lines: Sequence[str], number: int, dated: Sequence[bool]) -> str | None:
+    """The kind of a line above the first paragraph; `dated` says which of those lines are a date."""
+    line = lines[number]
+    if dated[number]:
         return "masthead" if line.lstrip()[:7].lower() not in _STAMPS else "byline"
     if is_source_line(line) or (line.rstrip("s").endswith(_ROLE_ENDS) and _ROLE.fullmatch(line)):
         return "byline"
-    named = _PERSON.fullmatch(line) and (below[:10] in {"Published:", "Published "} or is_date_line(below))
-    return "byline" if named and any(len(other.split()) >= 4 for other in before) else None
+    below = lines[number + 1][:10] if number + 1 < len(lines) else ""
+    signed = below in {"Published:", "Published "} or (number + 1 < len(dated) and dated[number + 1])
+    above = lines[max(0, number - 3) : number]
+    named = signed and _PERSON.fullmatch(line) and any(len(other.split()) >= _TITLE_WORDS for other in above)
+    return "byline" if named else None
 
 
 def form_kind(line: str) -> str | None:

@@ -36,7 +36,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "caption",
-        (":",),
+        ("hoto", "mage", "icture", "PHOTO", "IMAGE", "PICTURE", "ideo", "llustration", "raphic", "creengrab"),
         re.compile(rf"(?:{_MEDIUM} (?:by|credit|courtesy of|source)|{_MEDIUM}) ?: ?[A-Z][^.!?\n]{{2,80}}$"),
     ),
     ("caption", ("/",), re.compile(rf"(?:(?<=[.!?”\"’)])|(?<=[a-z.])(?=[A-Z]{{2}})|(?<= )|\s)(?:{_CREDIT})\.?$")),

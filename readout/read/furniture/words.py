@@ -7,9 +7,10 @@ vocabulary. What a line's features count are then sums over its words' numbers, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,24 @@ def fold(text: str) -> str:
 def fold_lines(lines: Sequence[str]) -> list[str]:
     """Each line folded, in order; `lines` hold no line ends."""
     return fold("\n".join(lines)).split("\n") if lines else []
+
+
+class JoinedLines:
+    """Lines in one string, to find which of them hold some words without asking each."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.text = "\n".join(lines)
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+
+    def holding(self, words: str) -> Iterator[int]:
+        """The numbers of the lines that hold `words`, ascending, each once."""
+        at = self.text.find(words)
+        while at >= 0:
+            line = bisect_right(self._starts, at) - 1
+            yield line
+            at = self.text.find(words, self._starts[line + 1])
 
 
 @dataclass(frozen=True, slots=True)
