@@ -197,7 +197,7 @@ def _participle_before(doc: Doc, first: int, head: Token) -> Token | None:
     if verb.i <= head.i or not is_predicate(verb):
         return None
     for token in reversed(doc[max(first - REACH, 0) : first]):
-        if token.is_punct or token.i <= 0 or not token.doc[token.i].sent.start == verb.sent.start:
+        if token.is_punct or token.i < verb.sent.start:
             return None
         if relation(token) == "acl" and token.pos_ == "VERB":
             subject = next((a for a in token.ancestors if relation(a) == "nsubj"), None)

@@ -114,7 +114,7 @@ def _lacks_object(verb: Token) -> bool:
 
 
 def noun_setting(noun: Token) -> Setting:
-    """What the patterns of the lexicon look at around a noun: the prepositions that follow it, and what stands there."""
+    """What the patterns of the lexicon look at around a noun: the prepositions that follow it and their nouns."""
     behind = [child for child in children(noun, "nmod", "obl", "acl") if child.i > noun.i]
     objects = frozenset(child.lemma_.lower() for child in behind)
     return Setting(frozenset(case_of(child) for child in behind) - {""}, objects)

@@ -40,9 +40,7 @@ STATE_ADJECTIVES = {
     "renewed": "resumed",
     "rejected": "rejected",
 }
-HEARSAY = frozenset(
-    {"believe", "think", "suspect", "allege", "say", "report", "claim", "fear", "presume", "rumor", "assume"}
-)
+HEARSAY = frozenset("believe think suspect allege say report claim fear presume rumor assume".split())
 """Verbs of saying and thinking whose passive leaves open whether it is so ("was said to have left")."""
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 ANNOUNCING = frozenset(["announce", "confirm", "declare", "say", "tell", "promise", "assure", "reiterate"])
