@@ -40,7 +40,9 @@ STATE_ADJECTIVES = {
     "renewed": "resumed",
     "rejected": "rejected",
 }
-HEARSAY = frozenset("believe think suspect allege say report claim fear presume rumor assume".split())
+HEARSAY = frozenset(
+    ["believe", "think", "suspect", "allege", "say", "report", "claim", "fear", "presume", "rumor", "assume"]
+)
 """Verbs of saying and thinking whose passive leaves open whether it is so ("was said to have left")."""
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 ANNOUNCING = frozenset(["announce", "confirm", "declare", "say", "tell", "promise", "assure", "reiterate"])
