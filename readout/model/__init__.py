@@ -18,7 +18,18 @@ from readout.model.annotations import (
     TimeExpression,
     Value,
 )
-from readout.model.document import Credit, DateCandidate, Document, Furniture, Published, RawPage, Refusal
+from readout.model.document import (
+    Credit,
+    DateCandidate,
+    Document,
+    Furniture,
+    PageClaims,
+    PageRecord,
+    Published,
+    RawPage,
+    Refusal,
+    SourceBytes,
+)
 from readout.model.errors import InputError, ModelError, ReadoutError, UsageError
 from readout.model.ids import stable_id
 from readout.model.ranges import DateRange, Range
@@ -37,6 +48,8 @@ __all__ = [
     "InputError",
     "Mention",
     "ModelError",
+    "PageClaims",
+    "PageRecord",
     "Participant",
     "Published",
     "Quantity",
@@ -47,6 +60,7 @@ __all__ = [
     "Refusal",
     "Role",
     "Sentence",
+    "SourceBytes",
     "Span",
     "TimeExpression",
     "UsageError",

@@ -63,6 +63,8 @@ class DateHint:
     edtf: str | None
     start: int | None
     end: int | None
+    use: str = ""
+    """What came of it: it names the day, bounds it, agrees, or was set aside, and why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from readout.model import DateCandidate, DateRange, Span
+from readout.model import DateCandidate, DateRange, PageRecord, Span
 from readout.read.html.metadata import PageMetadata
 from readout.read.written.dates import DayFound, find_dates, find_yearless, parse_moment
 
@@ -26,6 +26,9 @@ BYLINE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED, UPDATED_BELOW, NO_YEAR = (
     "without its year",
 )
 METADATA = "metadata"
+FEED, RECORD, FETCHED = "feed", "record", "fetched"
+NAMING = (METADATA, FEED, RECORD, ADDRESS, BYLINE, DATELINE, UPDATED_BELOW)
+"""Bases that name the day itself, the most trusted first; a basis may go on after these words."""
 
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|first published|by|date|issued|written|on)\b", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|revised)\b", re.I)
@@ -67,13 +70,15 @@ class PageParts:
     title: Span | None
     uri: str
     metadata: PageMetadata | None = None
+    record: PageRecord | None = None
 
 
 def find_candidates(page: PageParts) -> tuple[DateCandidate, ...]:
-    """Every hint, in the order metadata, address, lines of the page, text."""
-    found = [*_from_metadata(page.metadata), *_from_address(page), *_from_lines(page), *_from_dateline(page)]
+    """Every hint, in the order metadata, feed or record, address, lines of the page, text."""
+    found = [*_from_metadata(page.metadata), *_from_record(page.record), *_from_address(page)]
+    found += [*_from_lines(page), *_from_dateline(page)]
     told = [*_from_text(page)]
-    if not any(c.basis.startswith((METADATA, ADDRESS, BYLINE, DATELINE, UPDATED_BELOW)) for c in found):
+    if not any(c.basis.startswith(NAMING) for c in found):
         found += _without_year(page, [*found, *told])
     return tuple(dict.fromkeys([*found, *told]))
 
@@ -83,6 +88,17 @@ def _from_metadata(metadata: PageMetadata | None) -> Iterator[DateCandidate]:
         day = parse_moment(value)
         if day is not None:
             yield DateCandidate(f"{METADATA}: {basis}", DateRange(day, day), None)
+
+
+def _from_record(record: PageRecord | None) -> Iterator[DateCandidate]:
+    """What the file that held the page says: its date, and when it was fetched or last changed."""
+    for value, basis in record.published if record is not None else ():
+        day = parse_moment(value)
+        if day is not None:
+            yield DateCandidate(basis, DateRange(day, day), None)
+    fetched = parse_moment(record.fetched) if record is not None and record.fetched else None
+    if fetched is not None:
+        yield DateCandidate(FETCHED, DateRange(None, fetched), None)
 
 
 def _from_address(page: PageParts) -> Iterator[DateCandidate]:
@@ -174,7 +190,7 @@ def _completed(days: Iterator[DayFound], at: int, bound: date, basis: str) -> It
 
 def _not_after(page: PageParts, others: Sequence[DateCandidate]) -> date | None:
     """The last day the page can have been written: its masthead's, or the end of the year of its copyright line."""
-    shown = [c.days.latest for c in others if c.basis in {MASTHEAD, UPDATED} and c.days.latest is not None]
+    shown = [c.days.latest for c in others if c.basis in {MASTHEAD, UPDATED, FETCHED} and c.days.latest is not None]
     years = [
         int(match)
         for span in page.furniture

@@ -1,24 +1,21 @@
 """One interval out of the hints at when a page was written, with its reason.
 
-In: candidates. Out: `Published` and notices of contradictions. A page's own metadata names the day; else its
-address, a date beside the byline, the dateline. A date that merely stands at the top of a crawled page is the day
-of the copy: the report is not younger. What the text tells as past is a lower bound. Unknown stays unknown, with
-the reason.
+In: candidates. Out: `Published` and notices of contradictions. A page's own metadata names the day; else the feed or
+the record that held it, its address, a date beside the byline, the dateline. A date that merely stands at the top of a
+crawled page is the day of the copy: the report is not younger; nor is it younger than the day it was fetched. What the
+text tells as past is a lower bound. Unknown stays unknown, with the reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from readout.model import DateCandidate, DateRange, Published
 from readout.model.ranges import UNKNOWN_DAYS
 from readout.read.written.candidates import (
-    ADDRESS,
-    BYLINE,
-    DATELINE,
+    FETCHED,
     MASTHEAD,
-    METADATA,
+    NAMING,
     NO_YEAR,
     TEXT,
     UPDATED,
@@ -26,22 +23,25 @@ from readout.read.written.candidates import (
     PageParts,
     find_candidates,
 )
-
-_NAMING = (METADATA, ADDRESS, BYLINE, DATELINE, UPDATED_BELOW)
-"""Bases that name the day itself, the most trusted first."""
-_SAME = timedelta(days=1)
-"""Time zones alone put two stamps of one moment a day apart."""
+from readout.read.written.uses import SAME, apart, beside_bounds, beside_named, is_before
 
 
 def settle_published(page: PageParts) -> tuple[Published, tuple[str, ...]]:
     """When the page was written, as an interval with its candidates, and notices where they contradict each other."""
     candidates = find_candidates(page)
-    for basis in _NAMING:
+    for basis in NAMING:
         named = [c for c in candidates if c.basis.startswith(basis)]
         if named:
-            notices = (*_taken_year(named[0]), *_contradictions(named[0], candidates))
-            return Published(named[0].days, _named_basis(named[0]), candidates), notices
-    return _bounded(candidates), ()
+            chosen = named[0]
+            notices = (
+                *_taken_year(chosen),
+                *_contradictions(chosen, candidates),
+                *_after(chosen, candidates),
+                *_overtaken(chosen, candidates),
+            )
+            return Published(chosen.days, _named_basis(chosen), beside_named(chosen, candidates)), notices
+    bounded = _bounded(candidates)
+    return Published(bounded.days, bounded.basis, beside_bounds(bounded.days, candidates)), ()
 
 
 def _taken_year(chosen: DateCandidate) -> tuple[str, ...]:
@@ -61,24 +61,39 @@ def _contradictions(chosen: DateCandidate, candidates: Sequence[DateCandidate]) 
     return tuple(
         f"the page's dates differ: {chosen.days.edtf} by its {chosen.basis}, {other.days.edtf} by its {other.basis}"
         for other in candidates
-        if other.basis.startswith(_NAMING) and other.basis != UPDATED_BELOW and _apart(chosen.days, other.days)
+        if other.basis.startswith(NAMING) and other.basis != UPDATED_BELOW and apart(chosen.days, other.days)
     )
 
 
-def _apart(one: DateRange, other: DateRange) -> bool:
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return False
-    return other.earliest - one.latest > _SAME or one.earliest - other.latest > _SAME
+def _overtaken(chosen: DateCandidate, candidates: Sequence[DateCandidate]) -> tuple[str, ...]:
+    """A page that tells of a day as past was written, or written anew, after it."""
+    return tuple(
+        f"the text tells of {other.days.earliest} as past, after {chosen.days.edtf}, the day by its {chosen.basis}"
+        for other in candidates
+        if other.basis == TEXT and is_before(chosen.days, other.days)
+    )
+
+
+def _after(chosen: DateCandidate, candidates: Sequence[DateCandidate]) -> tuple[str, ...]:
+    """A page cannot be younger than its copy."""
+    fetched = min((c.days.latest for c in candidates if c.basis == FETCHED and c.days.latest is not None), default=None)
+    if fetched is None or chosen.days.earliest is None or chosen.days.earliest - fetched <= SAME:
+        return ()
+    return (f"the page's date, {chosen.days.edtf} by its {chosen.basis}, is after the day it was fetched, {fetched}",)
 
 
 def _bounded(candidates: tuple[DateCandidate, ...]) -> Published:
     upper = [c for c in candidates if c.basis in {MASTHEAD, UPDATED}]
     lower = [c for c in candidates if c.basis == TEXT]
-    latest = min((c.days.latest for c in upper if c.days.latest is not None), default=None)
+    shown = min((c.days.latest for c in upper if c.days.latest is not None), default=None)
+    fetched = min((c.days.latest for c in candidates if c.basis == FETCHED and c.days.latest is not None), default=None)
+    latest = min((day for day in (shown, fetched) if day is not None), default=None)
     earliest = max((c.days.earliest for c in lower if c.days.earliest is not None), default=None)
     reasons = []
-    if latest is not None:
+    if shown is not None and shown == latest:
         reasons.append(f"not after {latest}: the page shows that date, which may be the day it was copied")
+    elif latest is not None:
+        reasons.append(f"not after {latest}: it was copied or last changed on that day")
     if earliest is not None and (latest is None or earliest <= latest):
         reasons.append(f"not before {earliest}: the text tells of it as past")
     elif earliest is not None:
