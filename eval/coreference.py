@@ -15,7 +15,8 @@ from pathlib import Path
 
 from eval.clusters import Cluster, Score, added, b_cubed, ceaf_e, f1, muc
 from eval.report import MissingDataError, Report
-from readout.annotate.entities import find_entities
+from readout.annotate.attribution import find_attributions
+from readout.annotate.entities import find_entities, with_first_person
 from readout.language import LanguageModel, load_language_model
 from readout.model import DateRange, Document, Published, Span, stable_id
 
@@ -135,7 +136,9 @@ def find_chains(page: GoldPage, model: LanguageModel) -> list[Cluster]:
     document = Document(stable_id("doc", page.text), page.name, None, None, published, "en", page.text, body, ())
     chains: list[Cluster] = []
     taken: set[int] = set()
-    for entity in find_entities(document, model.parse(page.text, body)):
+    parse = model.parse(page.text, body)
+    entities = find_entities(document, parse)
+    for entity in with_first_person(document, entities, find_attributions(document, parse, entities)):
         chain: set[int] = set()
         for mention in entity.mentions:
             inside = [word for word, span in enumerate(page.words) if mention.span.overlaps(span)]

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.annotate.attribution import find_attributions
-from readout.annotate.entities import find_entities
+from readout.annotate.entities import find_entities, with_first_person
 from readout.annotate.events import Found, find_events
 from readout.annotate.quantities import find_quantities
 from readout.annotate.sentences import find_sentences
@@ -36,6 +36,7 @@ def annotate(document: Document, parse: Parse) -> Annotations:
     times = find_times(document, parse)
     quantities = find_quantities(document, parse)
     attributions = find_attributions(document, parse, entities)
+    entities = with_first_person(document, entities, attributions)
     events = find_events(document, parse, Found(entities, times, quantities, attributions))
     return Annotations(
         document=document.id,

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readout.annotate.entities.drafts import Draft, finish
+from readout.annotate.entities.first_person import with_first_person
 from readout.annotate.entities.governments import read_governments
 from readout.annotate.entities.lexicon import Lexicon, load_lexicon
 from readout.annotate.entities.names import find_names
@@ -28,7 +29,7 @@ from readout.model import Document, Entity
 if TYPE_CHECKING:
     from readout.language import Parse
 
-__all__ = ["find_entities"]
+__all__ = ["find_entities", "with_first_person"]
 
 
 def find_entities(document: Document, parse: Parse) -> tuple[Entity, ...]:
@@ -49,7 +50,7 @@ def find_entities(document: Document, parse: Parse) -> tuple[Entity, ...]:
     drafts = [*people, *group_things(page, lexicon, things, at_word)]
     recent = Recent(page, drafts)
     add_nominals(page, lexicon, at_word, drafts, recent)
-    add_pronouns(page, lexicon, drafts, recent)
+    add_pronouns(page, lexicon, at_word, drafts, recent)
     return finish(page, drafts)
 
 

@@ -225,12 +225,15 @@ def ship_names(page: Page, lexicon: Lexicon) -> Iterator[Name]:
     known: dict[str, tuple[str, ...]] = {}
     for start, end in page.sentences:
         for word in range(start, end - 1):
-            if page.words[word] not in lexicon.sets["names.ships"] or not page.capital(word + 1):
+            letters = page.words[word] in lexicon.sets["names.ships"]
+            noun = page.words[word] in lexicon.sets["names.ship_nouns"] and page.upos[word] == "NOUN"
+            if not (letters or noun) or not page.capital(word + 1) or is_title_word(page, lexicon, word + 1):
                 continue
             last = word + 2
             while last < min(end, word + 5) and page.capital(last) and page.upos[last] in ("PROPN", "NOUN", "ADJ"):
                 last += 1
-            yield Name(word, last, "OTHER", 5)
+            first = word if letters else word + 1
+            yield Name(first, last, "OTHER", 5)
             if last - word > 2:
                 known.setdefault(page.words[word + 1], page.words[word + 1 : last])
     for word in page.in_sentences() if known else ():

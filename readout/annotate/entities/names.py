@@ -154,6 +154,8 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
     if before > 0 and page.sentence[before] == page.sentence[name.first]:
         if page.lower[before] in lexicon.company_words:
             return "ORGANIZATION"
+        if page.lower[before] in lexicon.sets["names.ship_nouns"] and page.upos[before] == "NOUN":
+            return "OTHER"
         if page.lower[before] == "of" and page.lower[before - 1] in lexicon.place_words | _NEAR_PLACES:
             return "PLACE"
         owner = after < len(page.words) and page.words[after] in ("'s", "’s", "'", "’")

@@ -4,19 +4,22 @@ In: the drafts with names and descriptions. Out: pronoun mentions. A pronoun goe
 kind that the ordering of centering theory prefers (Brennan, Friedman and Pollard 1987,
 https://aclanthology.org/P87-1022/; Lappin and Leass 1994, https://aclanthology.org/J94-4002/): subjects before
 others, near before far, at most two sentences back; the subject of the main clause where the pronoun stands in a
-clause put before it. Where a page never tells a person's sex, the pronouns that can mean nobody else do. Nobody fits:
-the pronoun stays alone.
+clause put before it. Persons without a name ("a woman said she …") take their pronouns away from the named; "they"
+goes to a body only within its own sentence. Where a page never tells a person's sex, the pronouns that can mean nobody
+else do. Nobody fits: the pronoun stays alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.annotate.entities.drafts import Draft
 from readout.annotate.entities.lexicon import Lexicon
 from readout.annotate.entities.page import Page
 from readout.annotate.entities.recent import Recent
+from readout.annotate.entities.spans import Name
+from readout.annotate.entities.unnamed import unnamed_persons
 
 WINDOW_SENTENCES = 2
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -34,29 +37,40 @@ class _Seen:
     last: int
     head: int
     score: int
+    unnamed: bool = False
 
 
-def add_pronouns(page: Page, lexicon: Lexicon, drafts: Sequence[Draft], recent: Recent) -> None:
+def add_pronouns(
+    page: Page, lexicon: Lexicon, names: Mapping[int, Name], drafts: Sequence[Draft], recent: Recent
+) -> None:
     """Add the pronouns of a page to the drafts they stand for, reading forward once."""
     by_sentence: dict[int, list[_Seen]] = {}
     for draft in drafts:
         if draft.type in ("PERSON", *_THINGS):
             for first, last, _ in draft.mentions:
                 by_sentence.setdefault(page.sentence[first], []).append(_seen(page, lexicon, draft, first, last))
+    nobody = unnamed_persons(page, lexicon, names, drafts)
+    for draft in nobody:
+        for first, last, _ in draft.mentions:
+            seen = _seen(page, lexicon, draft, first, last)
+            seen.unnamed = True
+            by_sentence.setdefault(page.sentence[first], []).append(seen)
+    unnamed = {id(draft) for draft in nobody}
     sexes = {
         word: sex
-        for sex, name in (("m", "male"), ("f", "female"), ("n", "thing"))
+        for sex, name in (("m", "male"), ("f", "female"), ("n", "thing"), ("p", "many"))
         for word in lexicon.sets[f"pronouns.{name}"]
     }
     for number, (first, last) in enumerate(page.sentences):
         for word in range(first, last):
             sex = sexes.get(page.lower[word])
-            if sex is None or (sex == "n" and not _refers(page, word)):
+            if sex is None or (sex == "n" and not _refers(page, lexicon, word)):
                 continue
-            meant = _resolve(page, by_sentence, number, word, sex)
-            if meant is not None:
-                meant.mentions.append((word, word + 1, "pronoun"))
+            meant = _body(page, by_sentence, number, word) if sex == "p" else None
+            meant = meant if sex == "p" else _resolve(page, by_sentence, number, word, sex)
+            if meant is not None and id(meant) not in unnamed:
                 by_sentence.setdefault(number, []).append(_seen(page, lexicon, meant, word, word + 1))
+                meant.mentions.append((word, word + 1, "pronoun"))
                 recent.note(meant, word)
                 if sex in ("m", "f") and not meant.gender:
                     meant.gender = sex
@@ -79,7 +93,7 @@ def _seen(page: Page, lexicon: Lexicon, draft: Draft, first: int, last: int) -> 
     return _Seen(draft, first, last, head, score)
 
 
-def _refers(page: Page, word: int) -> bool:
+def _refers(page: Page, lexicon: Lexicon, word: int) -> bool:
     """Whether "it" stands for a thing: not "it is clear that", "it rained", nor the object of a verb."""
     if page.lower[word] in ("its", "itself"):
         return True
@@ -87,83 +101,11 @@ def _refers(page: Page, word: int) -> bool:
         return False
     governor = page.head[word]
     inside = {page.dep[child] for child in page.children[governor]}
-    return page.upos[governor] == "VERB" and not inside & {"csubj", "expl", "cop"} and page.lemma[governor] in _AGENTIVE
-
-
-_AGENTIVE = frozenset(
-    [
-        "say",
-        "add",
-        "announce",
-        "report",
-        "quote",
-        "cite",
-        "tell",
-        "warn",
-        "deny",
-        "confirm",
-        "plan",
-        "expect",
-        "want",
-        "call",
-        "urge",
-        "ask",
-        "demand",
-        "accuse",
-        "reject",
-        "agree",
-        "refuse",
-        "offer",
-        "open",
-        "close",
-        "buy",
-        "sell",
-        "acquire",
-        "launch",
-        "send",
-        "provide",
-        "approve",
-        "impose",
-        "ban",
-        "sign",
-        "seek",
-        "hope",
-        "believe",
-        "claim",
-        "condemn",
-        "emphasize",
-        "emphasise",
-        "state",
-        "note",
-        "stress",
-        "blame",
-        "vow",
-        "pledge",
-        "promise",
-        "withdraw",
-        "invest",
-        "employ",
-        "hire",
-        "cut",
-        "own",
-        "operate",
-        "run",
-        "build",
-        "make",
-        "deploy",
-        "produce",
-        "issue",
-        "release",
-        "publish",
-        "join",
-        "support",
-        "back",
-        "win",
-        "lose",
-        "file",
-        "sue",
-    ]
-)
+    return (
+        page.upos[governor] == "VERB"
+        and not inside & {"csubj", "expl", "cop"}
+        and page.lemma[governor] in lexicon.sets["pronouns.agentive"]
+    )
 
 
 def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: int, sex: str) -> Draft | None:
@@ -181,6 +123,8 @@ def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word:
         if number - back < 0 or (back and page.blocks[number] - page.blocks[number - back] > 1 + back):
             break
         for seen in by_sentence.get(number - back, []):
+            if back and seen.unnamed:
+                continue
             if seen.first >= word or not _fits(seen.draft, sex) or (back == 0 and _excluded(page, seen, word)):
                 continue
             if sex != "n" and page.quoted[word] and not seen.draft.gender:
@@ -218,6 +162,18 @@ def _local(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: i
     return None
 
 
+def _body(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: int) -> Draft | None:
+    """The body that "they" stands for: the subject above, nothing in the plural between ("Police said they")."""
+    found = _local(page, by_sentence, number, word, "p")
+    if found is None:
+        return None
+    last = max(seen.last for seen in by_sentence[number] if seen.draft is found and seen.last <= word)
+    head = max(seen.head for seen in by_sentence[number] if seen.draft is found and seen.last <= word)
+    joined = any(page.dep[child] == "conj" for child in page.children[head])
+    plural = any(page.tag[i] in ("NNS", "NNPS", "CC", "CD") or page.lower[i] == "people" for i in range(last, word))
+    return None if joined or plural else found
+
+
 def _arguments(page: Page, clause: int, below: int) -> list[int]:
     """Subject of a clause; for an infinitive below it, first the object it is asked of."""
     inside = page.children[clause]
@@ -233,8 +189,8 @@ def _arguments(page: Page, clause: int, below: int) -> list[int]:
 
 
 def _fits(draft: Draft, sex: str) -> bool:
-    if sex == "n":
-        return draft.type in _THINGS
+    if sex in ("n", "p"):
+        return draft.type in (_THINGS if sex == "n" else ("ORGANIZATION",))
     return draft.type == "PERSON" and draft.gender in ("", sex)
 
 

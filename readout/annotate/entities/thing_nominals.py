@@ -50,15 +50,35 @@ def thing_described(page: Page, lexicon: Lexicon, recent: Recent, head: int) -> 
     first = noun_phrase_start(page, head)
     if page.lower[first] not in DEFINITE or head - first > 2:
         return None
-    if head + 1 < len(page.words) and page.lower[head + 1] in ("of", "that", "which", "where", "for"):
+    if head + 1 < len(page.words) and (
+        page.lower[head + 1] in ("of", "that", "which", "where", "for") or _introduces(page, head)
+    ):
         return None
     near = recent.within(head, RECENT_SENTENCES)
-    fits = [draft for draft in near if draft.type in wanted and _kind_fits(lexicon, draft, word)]
-    told = [draft for draft in fits if draft.kinds - {"unknown"}] or fits
+    fits = [draft for draft in near if draft.type in wanted and _kind_fits(page, lexicon, draft, word)]
+    told = [draft for draft in fits if draft.kinds - {"unknown"}] or _spoken_of(page, recent, fits, head)
     return (told[0], first, head + 1) if told else None
 
 
+def _introduces(page: Page, head: int) -> bool:
+    """Whether a name follows at once ("the company Hitwise", "the cruise ship Dorada")."""
+    follows = head + 1
+    return (
+        page.capital(follows) and page.upos[follows] in ("PROPN", "X") and page.sentence[follows] == page.sentence[head]
+    )
+
+
+def _spoken_of(page: Page, recent: Recent, fits: list[Draft], head: int) -> list[Draft]:
+    """Of bodies whose names tell nothing, those the page says more of than that they reported ("as cited by X")."""
+    placed = [(recent.before(draft, head), draft) for draft in fits]
+    return [draft for at, draft in placed if at is None or page.lower[at - 1] not in ("by", "told", "to")] or fits
+
+
 def _wanted(lexicon: Lexicon, word: str) -> frozenset[str]:
+    if word in lexicon.sets["names.ship_nouns"]:
+        return frozenset({"OTHER"})
+    if word in lexicon.sets["events.nouns"]:
+        return frozenset({"EVENT"})
     facility = {"FACILITY"} if word in lexicon.sets["places.facility_nouns"] else set()
     if any(word in words for words in lexicon.organisation_kinds.values()):
         return frozenset({"ORGANIZATION"} | facility)
@@ -69,8 +89,12 @@ def _wanted(lexicon: Lexicon, word: str) -> frozenset[str]:
     return frozenset(facility)
 
 
-def _kind_fits(lexicon: Lexicon, draft: Draft, word: str) -> bool:
+def _kind_fits(page: Page, lexicon: Lexicon, draft: Draft, word: str) -> bool:
     """Whether the words of a name allow a description: "the ministry" is no bank."""
+    if draft.type == "OTHER":
+        return _is_ship(page, lexicon, draft)
+    if draft.type == "EVENT":
+        return _event_fits(lexicon, draft, word)
     if draft.type == "FACILITY":
         return any(word in folded(form).split() for form in draft.written)
     if draft.type != "ORGANIZATION":
@@ -80,6 +104,20 @@ def _kind_fits(lexicon: Lexicon, draft: Draft, word: str) -> bool:
     kinds = {kind for kind, words in lexicon.organisation_kinds.items() if word in words}
     known = draft.kinds - {"unknown"}
     return bool(kinds & known) or (not known and word not in _PARTS and bool(kinds & _OPEN_KINDS))
+
+
+def _is_ship(page: Page, lexicon: Lexicon, draft: Draft) -> bool:
+    """Whether a name is a ship's: by the letters before it ("MV X") or by a description ("the ferry X")."""
+    if any(form.split()[0] in lexicon.sets["names.ships"] for form in draft.written):
+        return True
+    nouns = lexicon.sets["names.ship_nouns"]
+    return any(first and kind == "name" and page.lower[first - 1] in nouns for first, _, kind in draft.mentions)
+
+
+def _event_fits(lexicon: Lexicon, draft: Draft, word: str) -> bool:
+    """Whether "the storm", "the tournament" may be this event: a storm by its name, others by any but a storm's."""
+    storm = any(set(form.split()) & lexicon.sets["events.leading"] for form in draft.written)
+    return storm == (word in lexicon.sets["events.storms"])
 
 
 def _kinds_of(lexicon: Lexicon, draft: Draft) -> Iterator[str]:
