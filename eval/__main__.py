@@ -32,6 +32,7 @@ MODULES = {
     "attribution": "eval.attribution",
     "credits": "eval.credits",
     "plover": "eval.plover",
+    "petrarch": "eval.petrarch",
     "meantime": "eval.meantime",
     "ecbplus": "eval.ecbplus",
     "coreference": "eval.coreference",
