@@ -1,7 +1,8 @@
-"""From what the user names to pages: files, folders, patterns and standard input.
+"""From what the user names to pages: files, folders, patterns, addresses and standard input.
 
-In: paths as typed. Out: `RawPage`s and `Refusal`s, ordered by address whatever the order of the paths; the bytes of
-one page at a time are in memory. The same bytes twice are one page: the address that sorts first keeps it.
+In: paths as typed. Out: `RawPage`s and `Refusal`s, the files ordered by name whatever the order of the paths, the pages
+of one file in its order; the bytes of one page at a time are in memory. The same bytes twice are one page: the first
+keeps it.
 """
 
 from __future__ import annotations
@@ -10,24 +11,32 @@ import glob
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from readout.model import RawPage, Refusal
+from readout.read.containers import FieldNames, Scope, pages_of
+from readout.read.containers.kinds import HEAD, is_likely, kind_of
+from readout.read.containers.names import PAGE_NAMES, is_page_name, is_unsure
+from readout.read.containers.source import Source
+from readout.read.fetch import Fetch, is_address
 from readout.read.limits import ReadLimits
 
 STDIN = "-"
-PAGE_SUFFIXES = frozenset({"", ".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp"})
-"""What a file is called that a folder holds as a page. A file named by itself is read whatever it is called."""
-
-_ONE_MEGABYTE = 1_000_000
 
 
 def gather(
-    paths: Sequence[str], *, stdin: Callable[[], bytes] | None = None, limits: ReadLimits | None = None
+    paths: Sequence[str],
+    *,
+    stdin: Callable[[], bytes] | None = None,
+    fetch: Fetch | None = None,
+    limits: ReadLimits | None = None,
+    fields: FieldNames | None = None,
 ) -> Iterator[RawPage | Refusal]:
-    """Yield every page that `paths` name, or the reason why it cannot be had; ascending by address.
+    """Yield every page that `paths` name, or the reason why it cannot be had; files ascending by name.
 
-    Folders are read with all below them; hidden files, and files that are not called like a page, are left out there.
+    Folders are read with all below them; hidden files, and files that are not called like a page or like a file of
+    pages, are left out there. `fields` says under which names the records of an export keep text, date and address.
     """
     limits = limits or ReadLimits()
     found: list[str] = []
@@ -38,7 +47,10 @@ def gather(
         if again:
             yield Refusal(uri, "given twice", "nothing to do: it is read once", repeated=True)
         else:
-            yield _once(_read(uri, stdin, limits), seen)
+            whole = Scope(uri, limits, fields or FieldNames())
+            pages = _fetched(uri, fetch, whole) if is_address(uri) else _read(uri, stdin, whole)
+            for page in pages:
+                yield _once(page, seen)
 
 
 def _numbered(uris: list[str]) -> Iterator[tuple[str, bool]]:
@@ -52,23 +64,20 @@ def _once(page: RawPage | Refusal, seen: dict[bytes, str]) -> RawPage | Refusal:
     if isinstance(page, Refusal):
         return page
     digest = hashlib.blake2b(page.data, digest_size=16).digest()
-    first = seen.setdefault(digest, page.uri)
-    if first == page.uri or not page.data:
+    first = seen.setdefault(digest, page.place)
+    if first == page.place or not page.data:
         return page
-    return Refusal(page.uri, f"identical to {first}", "nothing to do: it is read once", repeated=True)
+    return page.refusal(f"identical to {first}", "nothing to do: it is read once", repeated=True)
 
 
 def _expand(path: str, found: list[str]) -> Iterator[Refusal]:
-    if path == STDIN:
+    if path == STDIN or is_address(path):
         found.append(path)
     elif os.path.isdir(path):
         pages = sorted(_pages_below(Path(path)))
         found.extend(pages)
         if not pages:
-            suffixes = ", ".join(sorted(s for s in PAGE_SUFFIXES if s in {".txt", ".html", ".htm"}))
-            yield Refusal(
-                path, "a folder without pages", f"a folder's pages are files called {suffixes} or without ending"
-            )
+            yield Refusal(path, "a folder without pages", PAGE_NAMES)
     elif os.path.lexists(path):
         found.append(path)
     elif glob.has_magic(path):
@@ -80,39 +89,49 @@ def _expand(path: str, found: list[str]) -> Iterator[Refusal]:
         yield Refusal(path, "there is no such file or folder", "check the path")
 
 
+def _fetched(uri: str, fetch: Fetch | None, whole: Scope) -> Iterator[RawPage | Refusal]:
+    if fetch is None:
+        yield Refusal(uri, "an address, where only files are read", "save the page and name the file")
+        return
+    found = fetch(uri)
+    if isinstance(found, Refusal) or kind_of(found.data[:HEAD]) is None:
+        yield found
+    else:
+        yield from pages_of(Source(BytesIO(found.data), BytesIO(found.data)), whole)
+
+
 def _pages_below(folder: Path) -> Iterator[str]:
     for root, folders, files in os.walk(folder):
         # what a browser saves beside "page.html" is called "page_files": pictures and scripts
         saved = {name.rsplit(".", 1)[0] + "_files" for name in files}
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in saved)
         for name in files:
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in PAGE_SUFFIXES:
-                yield os.path.join(root, name)
+            path = os.path.join(root, name)
+            if not name.startswith(".") and is_page_name(name) and (not is_unsure(name) or is_likely(_head(path))):
+                yield path
 
 
-def _read(uri: str, stdin: Callable[[], bytes] | None, limits: ReadLimits) -> RawPage | Refusal:
+def _head(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(HEAD)
+    except OSError:
+        return b""
+
+
+def _read(uri: str, stdin: Callable[[], bytes] | None, whole: Scope) -> Iterator[RawPage | Refusal]:
     if uri == STDIN:
-        return (
-            _bounded(uri, stdin(), limits)
-            if stdin is not None
-            else Refusal(uri, "there is no standard input", "pipe a page in")
-        )
+        if stdin is None:
+            yield Refusal(uri, "there is no standard input", "pipe a page in")
+        else:
+            piped = BytesIO(stdin())
+            yield from pages_of(Source(piped, piped), whole)
+        return
     if not os.path.isfile(uri):
-        return Refusal(uri, "not a regular file", "name a file or a folder of files")
+        yield Refusal(uri, "not a regular file", "name a file or a folder of files")
+        return
     try:
         with open(uri, "rb") as file:
-            return _bounded(uri, file.read(limits.page_bytes + 1), limits)
+            yield from pages_of(Source(file, file), whole)
     except OSError as error:
-        return Refusal(uri, f"cannot be opened: {error.strerror or error}", "check that it exists and may be read")
-
-
-def _bounded(uri: str, data: bytes, limits: ReadLimits) -> RawPage | Refusal:
-    if len(data) > limits.page_bytes:
-        return too_large(uri, limits)
-    return RawPage(uri, data)
-
-
-def too_large(uri: str, limits: ReadLimits) -> Refusal:
-    """The refusal of a page beyond the size limit."""
-    size = f"{limits.page_bytes / _ONE_MEGABYTE:g} MB"
-    return Refusal(uri, f"larger than {size}, the most that is read as one page", "split it into one file per page")
+        yield Refusal(uri, f"cannot be read: {error.strerror or error}", "check that it exists and may be read")

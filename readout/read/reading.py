@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.model import Span
+from readout.model import PageRecord, Span
 from readout.read.decode import Decoded, decode, normalise
 from readout.read.furniture.classify import Verdict, classify
 from readout.read.furniture.features import Matrix
@@ -45,18 +45,18 @@ class Reading:
         return "\n".join(span.of(self.text) for span in kept)
 
 
-def read_text(data: bytes) -> Reading:
-    """Read a plain page."""
-    return _judge_text(decode(data))
+def read_text(data: bytes, record: PageRecord | None = None) -> Reading:
+    """Read a plain page; `record` is what the file or the feed that held it says of it."""
+    return _judge_text(decode(data), _titles(record))
 
 
-def read_html(data: bytes) -> Reading:
+def read_html(data: bytes, record: PageRecord | None = None) -> Reading:
     """Read an HTML page; one that no parser takes is read as text with its tags blanked, and says so."""
     decoded = decode(data, markup=True)
     tree = parse_html(decoded.text)
     if tree is None:
         text = normalise(blank_tags(decoded.text))
-        return _judge_text(Decoded(text, decoded.encoding, (*decoded.notices, TOO_DEEP)))
+        return _judge_text(Decoded(text, decoded.encoding, (*decoded.notices, TOO_DEEP)), _titles(record))
     text, marked = visible_text(tree)
     metadata = read_metadata(tree)
     markup = markup_features(text, marked, main_text(tree), metadata.article_text)
@@ -64,8 +64,13 @@ def read_html(data: bytes) -> Reading:
     return _judge(text, spans, markup, metadata, decoded.notices)
 
 
-def _judge_text(decoded: Decoded) -> Reading:
-    return _judge(decoded.text, find_lines(decoded.text), None, None, decoded.notices)
+def _titles(record: PageRecord | None) -> tuple[str, ...]:
+    return (record.title,) if record is not None and record.title else ()
+
+
+def _judge_text(decoded: Decoded, titles: tuple[str, ...] = ()) -> Reading:
+    metadata = PageMetadata(titles=titles) if titles else None
+    return _judge(decoded.text, find_lines(decoded.text), None, metadata, decoded.notices)
 
 
 def _judge(

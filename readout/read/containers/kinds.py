@@ -1,0 +1,69 @@
+"""What holds pages, told by how it begins; a name decides only where a folder is searched.
+
+In: the first bytes, or a name. Out: the kind of container, or None for what is one page or nothing known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from readout.read.containers.gzips import MAGIC as GZIP
+from readout.read.containers.jsonl import is_record
+from readout.read.containers.tars import is_tar
+from readout.read.containers.warc import MAGIC as WARC
+
+Kind: TypeAlias = Literal["gzip", "zip", "tar", "warc", "json", "feed"]
+
+HEAD = 65_536
+_FEED = re.compile(
+    rb"\s*(?:<\?xml.{0,500}?\?>\s*)?(?:(?:<!--.{0,3000}?-->|<\?xml-stylesheet.{0,500}?\?>)\s*){0,8}"
+    rb"(?:<!DOCTYPE[^\[>]{0,500}(?:\[.{0,60000}?\]\s*)?>\s*)?(?:<!--.{0,3000}?-->\s*)?"
+    rb"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]",
+    re.DOTALL,
+)
+_JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*(?:\"|\}|$)")
+_ARTICLE = re.compile(
+    rb"\"(?:text|maintext|articleBody|content|html|content_html|content_text|body|article|articles)\"\s*:"
+)
+_BOM = b"\xef\xbb\xbf"
+
+
+def kind_of(head: bytes) -> Kind | None:
+    """What kind of container begins with `head`."""
+    if head.startswith(GZIP):
+        return "gzip"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if head.startswith(WARC):
+        return "warc"
+    if is_tar(head):
+        return "tar"
+    text = _narrow(head).removeprefix(_BOM)
+    if _FEED.match(text):
+        return "feed"
+    return "json" if _JSON.match(text) and _is_json(text) else None
+
+
+def is_likely(head: bytes) -> bool:
+    """Whether the first bytes of an XML or JSON file are those of a feed, an export or a page."""
+    kind = kind_of(head)
+    if kind == "json":
+        return _ARTICLE.search(head) is not None and b'"schema": "readout' not in head[:200]
+    return (
+        kind is not None
+        or re.match(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", head, re.I) is not None
+    )
+
+
+def _is_json(text: bytes) -> bool:
+    """A text may begin with a brace: one whole record, or quotation marks and a colon where a record is long."""
+    first = text.lstrip().partition(b"\n")[0]
+    if is_record(first):
+        return True
+    return re.match(rb"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:", text) is not None
+
+
+def _narrow(head: bytes) -> bytes:
+    """UTF-16 without its zeros: enough to see how it begins."""
+    return head[2:].replace(b"\0", b"") if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else head

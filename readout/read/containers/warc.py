@@ -1,0 +1,209 @@
+"""Web archives: WARC with pages as crawled, WET with their text; gzipped by record, as a whole, or not at all.
+
+In: bytes. Out: pages with their address and the time they were fetched. Records are framed here, because the usual
+readers pass a cut record as an empty one and stop at a broken header: the length is held against what came, and the
+next record is looked for behind what is broken. What a record holds is parsed by warcio
+(https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readout.model import PageRecord, RawPage, Refusal
+from readout.read.containers.scope import Found, Scope
+from readout.read.containers.source import CHUNK, Source
+
+if TYPE_CHECKING:
+    from readout.read.containers.payload import Payload
+
+MAGIC = b"WARC/"
+_HEADER_BYTES = 65_536
+_NEXT = re.compile(rb"\r?\n\r?\n(?=WARC/[01]\.\d+\r?\n)")
+_LENGTH = re.compile(r"\d{1,15}")
+_BLANK = b"\r\n"
+_SILENT = frozenset({"warcinfo", "request", "metadata"})
+"""Types of records that tell of pages and are none."""
+_FETCH_AGAIN = "fetch the page or the archive again; the other records are read"
+
+
+@dataclass(frozen=True, slots=True)
+class _Framed:
+    """A record as it stands in the file: its header lines, its block, and what is wrong with it."""
+
+    head: bytes
+    headers: Mapping[str, str]
+    block: bytes
+    problem: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address of the page as the record gives it."""
+        return self.headers.get("warc-target-uri", "").strip("<>")
+
+
+def read_warc(source: Source, scope: Scope) -> Found:
+    """The pages of a web archive, in its order; what else it holds is counted in one line at the end."""
+    number = pages = 0
+    aside: Counter[str] = Counter()
+    while True:
+        _skip_blank(source)
+        at = source.at
+        if not source.peek(1):
+            if source.problem is not None:
+                yield scope.refusal(f"at byte {at}", source.problem, _FETCH_AGAIN)
+            if source.resume(MAGIC):
+                continue
+            break
+        number += 1
+        where = f"record {number} at byte {at}"
+        framed = _framed(source, scope)
+        if isinstance(framed, str):
+            yield scope.refusal(where, framed, "the record is left out; the others are read")
+            continue
+        found = _page(framed, where, scope)
+        if isinstance(found, str):
+            aside[found] += found not in _SILENT
+            continue
+        pages += isinstance(found, RawPage)
+        yield found
+    yield from _told(+aside, pages, number, scope)
+
+
+def _told(aside: Counter[str], pages: int, records: int, scope: Scope) -> Found:
+    if aside:
+        kinds = ", ".join(
+            f"{count} {kind}" for kind, count in sorted(aside.items(), key=lambda item: (-item[1], item[0]))
+        )
+        problem = f"{aside.total()} of {records} records are no pages: {kinds}"
+        yield Refusal(scope.place, problem, "nothing to do", repeated=bool(pages))
+    elif not pages:
+        yield scope.refusal("", f"no page is among the {records} records of this web archive", "check what was crawled")
+
+
+def _framed(source: Source, scope: Scope) -> _Framed | str:
+    """Take the next record, or say why there is none here; either way the source then stands at the next."""
+    if source.peek(len(MAGIC)) != MAGIC:
+        size = _seek_record(source)
+        return _or_cut(source, f"{size} bytes that do not begin with a WARC header")
+    head, headers = _header(source)
+    length = headers.get("content-length", "")
+    if not _LENGTH.fullmatch(length):
+        _seek_record(source)
+        return _or_cut(source, "the header of the record is broken: it gives no Content-Length")
+    declared, most = int(length), scope.limits.record_bytes
+    if declared > most:
+        return _passed_over(source, declared, most)
+    block = source.read(declared)
+    tail = _skip_blank(source)
+    follows = source.peek(len(MAGIC))
+    if len(block) == declared and source.problem is None and (follows in {b"", MAGIC} or tail.count(b"\n") > 1):
+        return _Framed(head, headers, block)
+    return _misfit(source, _Framed(head, headers, block), declared, tail)
+
+
+def _misfit(source: Source, framed: _Framed, declared: int, tail: bytes) -> _Framed | str:
+    """A record whose length is wrong: where the next begins within it, what came is cut there."""
+    address = f" ({framed.address})" if framed.address else ""
+    began = _NEXT.search(framed.block)
+    if began:
+        source.unread(framed.block[began.end() :] + tail)
+        return f"shorter than its Content-Length: {began.start()} of {declared} bytes came{address}"
+    if len(framed.block) < declared:
+        why = f"{source.problem}: " if source.problem is not None else ""
+        source.resume(MAGIC)
+        return f"{why}shorter than its Content-Length: {len(framed.block)} of {declared} bytes came{address}"
+    if source.problem is not None and not source.peek(1):
+        problem = source.problem
+        source.resume(MAGIC)
+        return f"{problem}{address}"
+    size = _seek_record(source)
+    return f"longer than its Content-Length: {size} bytes stand behind it{address}"
+
+
+def _passed_over(source: Source, declared: int, most: int) -> str:
+    """Skip a record that is too large, unless another begins within it: then its length is wrong."""
+    left, kept = declared, b""
+    while left:
+        data = source.read(min(left, CHUNK))
+        left -= len(data)
+        window = kept + data
+        began = _NEXT.search(window)
+        if began:
+            source.unread(window[began.end() :])
+            return "shorter than its Content-Length: another record begins within it"
+        if not data:
+            break
+        kept = window[-32:]
+    if left:
+        return _or_cut(source, f"shorter than its Content-Length: {declared - left} of {declared} bytes came")
+    return f"a record of {declared} bytes, more than {most}: no page is as large"
+
+
+def _or_cut(source: Source, problem: str) -> str:
+    """With the reason where the file is cut or damaged at this place; goes on behind it."""
+    why = source.problem if not source.peek(1) else None
+    if why is None:
+        return problem
+    source.resume(MAGIC)
+    return f"{why}: {problem}"
+
+
+def _header(source: Source) -> tuple[bytes, dict[str, str]]:
+    """Take the lines of a header to the blank one, as long as they look like one."""
+    lines, size = [source.line(_HEADER_BYTES)], 0
+    headers: dict[str, str] = {}
+    while size < _HEADER_BYTES:
+        if source.peek(len(MAGIC)) == MAGIC:
+            break
+        line = source.line(_HEADER_BYTES)
+        lines.append(line)
+        size += len(line)
+        if not line.strip():
+            break
+        name, colon, value = line.decode("utf-8", "replace").partition(":")
+        if colon:
+            headers.setdefault(name.strip().lower(), value.strip())
+    return b"".join(lines), headers
+
+
+def _seek_record(source: Source) -> int:
+    """Take lines up to one that begins a record, or all; how many bytes they have."""
+    before = source.position
+    source.line(CHUNK)
+    while source.peek(1) and source.peek(len(MAGIC)) != MAGIC:
+        while (line := source.line(CHUNK)) and not line.endswith(b"\n"):
+            pass
+    return source.position - before
+
+
+def _skip_blank(source: Source) -> bytes:
+    taken = b""
+    while source.peek(1) and source.peek(1) in _BLANK:
+        taken += source.read(1)
+    return taken
+
+
+def _page(framed: _Framed, where: str, scope: Scope) -> RawPage | Refusal | str:
+    """The page of a record, or its kind where it holds none."""
+    from readout.read.containers.payload import payload_of
+
+    kind = framed.headers.get("warc-type", "").lower()
+    if kind in _SILENT:
+        return kind
+    if kind not in {"response", "resource", "conversion"}:
+        return f"{kind or 'without a type'}"
+    place = f"{where} ({framed.address})" if framed.address else where
+    found: Payload | str = payload_of(framed.head + framed.block, scope.limits.page_bytes)
+    if isinstance(found, str):
+        return scope.refusal(place, found, _FETCH_AGAIN)
+    if found.aside:
+        return found.aside
+    name = framed.address if "://" in framed.address else f"{scope.place}#{where.split()[1]}"
+    return found.as_page(
+        name, PageRecord(f"{scope.place}, {place}", scope.file, fetched=framed.headers.get("warc-date"))
+    )
