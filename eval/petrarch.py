@@ -30,12 +30,13 @@ CAMEO = {
 }  # fmt: skip
 """CAMEO's first two digits to PLOVER's roots as `Event.type` uses them (investigations are ACCUSE)."""
 WEIS = {
-    "01": "YIELD", "03": "CONSULT", "04": "SUPPORT", "05": "AGREE", "06": "COOPERATE", "07": "AID", "08": "AGREE",
+    "01": "YIELD", "03": "CONSULT", "04": "SUPPORT", "05": "AGREE", "06": "COOPERATE", "063": "YIELD", "064": "SUPPORT",
+    "065": "YIELD", "066": "YIELD", "07": "AID", "08": "AGREE",
     "09": "REQUEST", "10": "REQUEST", "11": "REJECT", "12": "ACCUSE", "13": "ACCUSE", "15": "REQUEST",
     "16": "THREATEN", "17": "THREATEN", "18": "PROTEST", "19": "SANCTION", "20": "SANCTION", "21": "COERCE",
     "22": "ASSAULT",
 }  # fmt: skip
-"""The same for the codes of the World Event/Interaction Survey."""
+"""The same for the codes of the World Event/Interaction Survey; of "grant" three digits tell (064: relations)."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Roots that hold in both directions: a meeting has no giver."""
 ODD_KEYS = {"KP": "PRK", "UA": "UKR", "RS": "SRB", "BA": "BIH", "CH": "CHE", "IQ": "IRQ"}
@@ -86,11 +87,9 @@ def _case(raw: str, scheme: Mapping[str, str]) -> Case | None:
         return None
     fields = [dict(_FIELD.findall(found.group(1))) for found in _CODING.finditer(raw[: begin.start()])]
     coded = [f for f in fields if "eventcode" in f]
-    codings = [
-        Coding(f.get("sourcecode", ""), f.get("targetcode", ""), scheme[f["eventcode"][:2]])
-        for f in coded
-        if f["eventcode"][:2] in scheme
-    ]
+    roots = [scheme.get(f["eventcode"][:3]) or scheme.get(f["eventcode"][:2]) for f in coded]
+    pairs = [(f, root) for f, root in zip(coded, roots, strict=True) if root is not None]
+    codings = [Coding(f.get("sourcecode", ""), f.get("targetcode", ""), root) for f, root in pairs]
     text = " ".join(raw[begin.end() : stop].split())
     return Case(text, tuple(dict.fromkeys(codings)), len(coded) - len(codings)) if text else None
 

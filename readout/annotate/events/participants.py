@@ -124,6 +124,8 @@ def _roles_of_objects(patients: list[Token], candidate: Candidate, roles: Roles)
         for child in children(noun, "nmod"):
             if child.dep_.lower() == "nmod:poss" or case_of(child) in OWNING:
                 roles["recipient"].extend(coordinated(child))
+            inner = [c for c in children(child, "nmod") if case_of(c) in ("with", "between")]
+            roles["recipient"].extend(t for c in inner for t in coordinated(c))
 
 
 def _event_phrase(candidate: Candidate) -> set[int]:
