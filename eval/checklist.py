@@ -95,8 +95,8 @@ def holds(check: str, parse: Parse) -> bool:
     words = check.split(" ")
     if words[0] == "sentences":
         return len(parse.sentences) == int(words[1])
-    tokens = [next((token for token in parse.doc if token.text == form), None) for form in words[0].split("|")]
-    return any(_token_holds(token, words[1:]) for token in tokens if token is not None)
+    forms = words[0].split("|")
+    return any(_token_holds(token, words[1:]) for token in parse.doc if token.text in forms)
 
 
 def _token_holds(token: Token, rest: Sequence[str]) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.language.names import NameDecoder, NameSpan
+from readout.language.clauses import Clauses, correct_clauses
+from readout.language.name_rules import NameSpan
+from readout.language.names import NameDecoder
 from readout.language.network import OnnxNetwork
 from readout.language.pieces import PieceEncoder, PieceWindow, word_shapes
 from readout.language.sentences import dateline_end, sentence_starts
@@ -42,8 +44,19 @@ class BlockAnalysis:
 class Analyser:
     """Runs the network over blocks and decodes its scores."""
 
-    def __init__(self, encoder: PieceEncoder, network: OnnxNetwork, names: NameDecoder, root_label: int) -> None:
-        self._encoder, self._network, self._names, self._root_label = encoder, network, names, root_label
+    def __init__(
+        self,
+        encoder: PieceEncoder,
+        network: OnnxNetwork,
+        names: NameDecoder,
+        tags: Sequence[str],
+        relations: Sequence[str],
+    ) -> None:
+        """`tags` and `relations` are the manifest's Penn tags and dependency relations, in its order."""
+        self._encoder, self._network, self._names = encoder, network, names
+        self._tags, self._relations = tuple(tags), tuple(relations)
+        self._root_label = self._relations.index("root")
+        self._relation_index = {relation: index for index, relation in enumerate(self._relations)}
 
     def analyse(
         self, blocks: Sequence[BlockWords], gold_starts: Sequence[list[int]] | None = None
@@ -76,17 +89,31 @@ class Analyser:
         parents = np.where((heads < 0)[:, None], scores.root[None, :], scores.label_parent[heads])
         label_scores = self._network.label_scores(scores.label_child, parents)
         label_scores[:, self._root_label] = np.where(heads < 0, np.inf, -np.inf)
+        xpos = scores.xpos.argmax(1)
+        clauses = self._corrected(words, xpos, heads, label_scores.argmax(1))
         return BlockAnalysis(
             starts=starts,
             upos=scores.upos.argmax(1),
-            xpos=scores.xpos.argmax(1),
-            heads=heads,
-            labels=label_scores.argmax(1),
+            xpos=xpos,
+            heads=clauses.heads,
+            labels=np.array([self._relation_index[label] for label in clauses.labels], np.int64),
             names=self._names.decode(scores.names, words),
             vectors=_sentence_vectors(scores, starts),
             word_sums=scores.vector_sums,
             word_pieces=scores.piece_counts,
         )
+
+    def _corrected(
+        self, words: Sequence[str], tags: NDArray[np.int64], heads: NDArray[np.int64], labels: NDArray[np.int64]
+    ) -> Clauses:
+        clauses = Clauses(
+            words,
+            [self._tags[tag] for tag in tags.tolist()],
+            heads,
+            [self._relations[label] for label in labels.tolist()],
+        )
+        correct_clauses(clauses)
+        return clauses
 
 
 def _sentence_heads(scores: BlockScores, start: int, end: int, dateline: int) -> NDArray[np.int64]:

@@ -1,15 +1,20 @@
 """Word and tag in, lemma and morphological features out, by a small table made from the training corpora.
 
 For each Penn tag: rewriting rules by word ending (the longest known ending wins), exceptions, and features with
-exceptions. Both are what UD annotators wrote for the same word and tag; an unknown word follows its ending.
+exceptions. Both are what UD annotators wrote for the same word and tag; an unknown word follows its ending. Irregular
+forms are asked first (`readout.language.irregular`), since the treebanks hold too few of them, and a verb's rewriting
+that is no word is spelled anew (`readout.language.spelling`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from readout.language.irregular import irregular_lemma
+from readout.language.spelling import respell
 
 LONGEST_ENDING = 5
 _CASED_TAGS = frozenset({"NNP", "NNPS"})
@@ -34,14 +39,19 @@ def rewrite(form: str, endings: Mapping[str, tuple[int, str]]) -> str:
     return form
 
 
+def _any_word(word: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Lemmas and features by tag."""
+    """Lemmas and features by tag; `is_word` tells words from guesses that are none."""
 
     tags: Mapping[str, TagLexicon]
+    is_word: Callable[[str], bool] = field(default=_any_word, compare=False)
 
     @classmethod
-    def from_file(cls, path: Path) -> Lexicon:
+    def from_file(cls, path: Path, is_word: Callable[[str], bool] = _any_word) -> Lexicon:
         """Read a lexicon that `to_json` wrote."""
         raw = json.loads(path.read_text("utf-8"))
         return cls(
@@ -53,7 +63,8 @@ class Lexicon:
                     row["special"],
                 )
                 for tag, row in raw.items()
-            }
+            },
+            is_word,
         )
 
     def to_json(self) -> str:
@@ -75,8 +86,8 @@ class Lexicon:
         row = self.tags.get(tag)
         if row is None:
             return form
-        known = row.lemmas.get(form)
-        return known if known is not None else rewrite(form, row.endings)
+        known = irregular_lemma(form, tag) or row.lemmas.get(form)
+        return known if known is not None else respell(form, tag, rewrite(form, row.endings), self.is_word)
 
     def features(self, word: str, tag: str) -> str:
         """Return UD features such as `Number=Sing` for `word` under `tag`; empty where the tag has none."""

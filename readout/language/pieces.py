@@ -108,6 +108,10 @@ class PieceEncoder:
 
         return cls(Tokenizer.from_file(str(path)))
 
+    def is_word(self, word: str) -> bool:
+        """Return whether the lower-case `word` is one piece of the vocabulary."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def word_pieces(self, words: Sequence[str]) -> list[list[int]]:
         """Return the piece ids of each word; a word without a piece gives [UNK], a very long one its two ends."""
         pieces: list[list[int]] = [[] for _ in words]

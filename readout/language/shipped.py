@@ -54,9 +54,10 @@ class ShippedModel:
         """Load the model from `folder`; raises `ModelError` where a file is missing or damaged."""
         manifest = read_manifest(folder)
         encoder = PieceEncoder.from_file(folder / "tokenizer.json")
-        root = manifest.dependencies.index("root")
-        analyser = Analyser(encoder, OnnxNetwork(folder, threads), NameDecoder(manifest.names), root)
-        return cls(make_tokenizer(), analyser, Lexicon.from_file(folder / "lexicon.json"), manifest)
+        network, names = OnnxNetwork(folder, threads), NameDecoder(manifest.names)
+        analyser = Analyser(encoder, network, names, manifest.xpos, manifest.dependencies)
+        lexicon = Lexicon.from_file(folder / "lexicon.json", encoder.is_word)
+        return cls(make_tokenizer(), analyser, lexicon, manifest)
 
     @property
     def name(self) -> str:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from readout.language.names import NameDecoder, NameSpan
+from readout.language.name_rules import NameSpan
+from readout.language.names import NameDecoder
 
 LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-GPE", "I-GPE", "B-LOC", "I-LOC", "B-FAC", "I-FAC")
 
