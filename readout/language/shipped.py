@@ -75,6 +75,11 @@ class ShippedModel:
         return self._manifest
 
     @property
+    def lexicon(self) -> Lexicon:
+        """Lemmas and features by word and tag."""
+        return self._lexicon
+
+    @property
     def analyser(self) -> Analyser:
         """The network with its decoding, for measuring on given words."""
         return self._analyser
