@@ -55,6 +55,11 @@ class JoinedLines:
             yield line
             at = self.text.find(words, self._starts[line + 1])
 
+    def meeting(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """The numbers of the lines in which `pattern`, which crosses no line end, is found; ascending."""
+        for match in pattern.finditer(self.text):
+            yield bisect_right(self._starts, match.start()) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class PageWords:

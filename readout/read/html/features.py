@@ -15,25 +15,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.read.furniture.features import Matrix, shifted, window_mean
+from readout.read.furniture.words import JoinedLines
 from readout.read.html.visible import MarkedLine
 
 TAGS = ("p", "li", "td", "div", "blockquote", "figcaption", "section", "article", "h", "pre", "span")
 _HINTS = {
-    "article": r"article|story|entry|post-?content|post-?body|main-?content|articlebody",
-    "body": r"body|content|text|paragraph",
-    "comment": r"comment|disqus|reply|respond",
-    "related": r"related|recommend|more-|popular|trending|most-|read-?next|outbrain|taboola|teaser|promo|latest",
-    "aside": r"sidebar|aside|widget|rail|secondary|complementary|module",
-    "frame": r"<header|<footer|footer|<nav|nav\b|navbar|menu|breadcrumb|masthead|toolbar",
-    "share": r"share|social|follow|tool",
-    "advert": r"\bads?\b|advert|sponsor|dfp|promo-?box|banner",
-    "prompt": r"newsletter|subscribe|signup|sign-up|paywall|regwall|donat|<form|modal|popup|alert",
-    "caption": r"caption|credit|figure|gallery|image|photo|video|player|media",
-    "byline": r"byline|author|meta\b|date|time\b|timestamp|publish|dateline|kicker|eyebrow|tags?\b|topic|bio\b",
-    "summary": r"summary|deck|dek\b|standfirst|subtitle|subhead|excerpt|lead\b|highlights|bullets",
-    "title": r"headline|title|<h1",
+    "article": "article story entry postcontent post-content postbody post-body maincontent main-content",
+    "body": "body content text paragraph",
+    "comment": "comment disqus reply respond",
+    "related": "related recommend more- popular trending most- readnext read-next outbrain taboola teaser promo latest",
+    "aside": "sidebar aside widget rail secondary complementary module",
+    "frame": "<header footer <nav navbar menu breadcrumb masthead toolbar",
+    "share": "share social follow tool",
+    "advert": "advert sponsor dfp promobox promo-box banner",
+    "prompt": "newsletter subscribe signup sign-up paywall regwall donat <form modal popup alert",
+    "caption": "caption credit figure gallery image photo video player media",
+    "byline": "byline author date timestamp publish dateline kicker eyebrow topic",
+    "summary": "summary deck standfirst subtitle subhead excerpt highlights bullets",
+    "title": "headline title <h1",
 }
-_PATTERNS = {name: re.compile(pattern) for name, pattern in _HINTS.items()}
+"""What tag, class names and id of an element say of it; anywhere in a name."""
+_BOUND = {
+    "frame": re.compile(r"nav\b"),
+    "advert": re.compile(r"\bads?\b"),
+    "byline": re.compile(r"meta\b|time\b|tags?\b|bio\b"),
+    "summary": re.compile(r"dek\b|lead\b"),
+}
+"""The same where more letters would make it another word."""
 NAMES = (
     ["link", "strong", "heading", "depth", "main_text", "main_text_line", "in_main", "own_data", "in_own_data"]
     + [f"tag_{tag}" for tag in TAGS]
@@ -53,22 +61,35 @@ _NEAR_ELEMENTS = 3
 
 def coverage(lines: Sequence[str], reference: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Per line: the share of its 4-word shingles that `reference` holds, and whether it is a whole line of it."""
-    tokens = _TOKEN.findall(reference)
-    shingles = set(zip(*(tokens[i:] for i in range(_SHINGLE)), strict=False))
-    whole = {tuple(_TOKEN.findall(line)) for line in reference.split("\n")} - {()}
-    share = np.zeros(len(lines), dtype=np.float32)
     exact = np.zeros(len(lines), dtype=np.float32)
-    if not tokens:
-        return share, exact
-    for number, line in enumerate(lines):
-        words = _TOKEN.findall(line)
-        exact[number] = tuple(words) in whole
-        if len(words) < _SHINGLE:
-            share[number] = exact[number]
-        else:
-            own = list(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
-            share[number] = sum(1 for shingle in own if shingle in shingles) / len(own)
-    return share, exact
+    held = _TOKEN.findall(reference)
+    if not held:
+        return np.zeros(len(lines), dtype=np.float32), exact
+    whole = {tuple(_TOKEN.findall(line)) for line in reference.split("\n")} - {()}
+    number = {word: n for n, word in enumerate(dict.fromkeys(held), start=1)}
+    words = [_TOKEN.findall(line) for line in lines]
+    for row, own in enumerate(words):
+        exact[row] = bool(own) and own[0] in number and tuple(own) in whole
+    counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    of_lines = _shingles([number.get(word, 0) for own in words for word in own], len(number))
+    line = np.repeat(np.arange(len(lines)), counts)
+    found = np.isin(of_lines, _shingles([number[word] for word in held], len(number))) & (of_lines >= 0)
+    found &= line[: len(found)] == line[_SHINGLE - 1 :][: len(found)]
+    hits = np.bincount(line[: len(found)][found], minlength=len(lines))
+    share = np.where(counts < _SHINGLE, exact, hits / np.maximum(1, counts - _SHINGLE + 1))
+    return share.astype(np.float32), exact
+
+
+def _shingles(words: Sequence[int], size: int) -> NDArray[np.int64]:
+    """Each run of four numbers as one, -1 where one of them is 0."""
+    numbers = np.array(words, dtype=np.int64)
+    runs = [numbers[i : max(i, len(numbers) - _SHINGLE + 1 + i)] for i in range(_SHINGLE)]
+    code = np.zeros(len(runs[-1]), dtype=np.int64)
+    known = np.ones(len(code), dtype=np.bool_)
+    for run in runs:
+        code = code * (size + 1) + run[: len(code)]  # wraps beyond 55,000 distinct words, evenly
+        known &= run[: len(code)] > 0
+    return np.where(known, np.abs(code), -1)
 
 
 def markup_features(text: str, marked: Sequence[MarkedLine], main_text: str, own_data: str) -> Matrix:
@@ -78,7 +99,6 @@ def markup_features(text: str, marked: Sequence[MarkedLine], main_text: str, own
     published, _ = coverage(lines, own_data)
     link = np.array([line.link_fraction for line in marked], dtype=np.float32)
     depth = np.array([line.frame.depth for line in marked], dtype=np.float32)
-    hints = _hints(marked)
     lengths = np.array([len(line) for line in lines], dtype=np.float32)
     columns = [
         link,
@@ -90,8 +110,8 @@ def markup_features(text: str, marked: Sequence[MarkedLine], main_text: str, own
         _between(share),
         published,
         _between(published),
-        *(np.array([_is_tag(line, tag) for line in marked], dtype=np.float32) for tag in TAGS),
-        *hints.T,
+        *_tags(marked),
+        *_hints(marked),
         *_groups(marked, lengths, share, link),
         np.abs(depth - _heaviest(depth, lengths * share)),
         *(shifted(link, o, 1.0) for o in (-2, -1, 1, 2)),
@@ -104,34 +124,40 @@ def markup_features(text: str, marked: Sequence[MarkedLine], main_text: str, own
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _is_tag(line: MarkedLine, tag: str) -> bool:
-    return bool(line.frame.heading) if tag == "h" else line.frame.tag == tag
+def _tags(marked: Sequence[MarkedLine]) -> Matrix:
+    tags = np.array(["h" if line.frame.heading else line.frame.tag for line in marked])
+    return np.stack([tags == tag for tag in TAGS]).astype(np.float32)
 
 
 def _hints(marked: Sequence[MarkedLine]) -> Matrix:
-    """Which cues the class names hold: first of the innermost elements, then of all."""
-    known: dict[str, NDArray[np.float32]] = {}
-    pieces: dict[str, NDArray[np.float32]] = {}
-    table = np.zeros((len(marked), 2 * len(_PATTERNS)), dtype=np.float32)
-    for row, line in zip(table, marked, strict=True):
-        hints = line.frame.hints
-        if hints not in known:
-            known[hints] = _path_hints(hints, pieces)
-        row[:] = known[hints]
-    return table
+    """Which cues the class names hold: first of the innermost elements, then of all; a row a cue."""
+    paths = {hints: hints.split("<")[1:] for hints in dict.fromkeys(line.frame.hints for line in marked)}
+    cues = _element_cues(list(dict.fromkeys(element for path in paths.values() for element in path)))
+    known: dict[str, tuple[int, int]] = {}
+    for hints, path in paths.items():
+        near = above = 0
+        for element in path[:-_NEAR_ELEMENTS]:
+            above |= cues[element]
+        for element in path[-_NEAR_ELEMENTS:]:
+            near |= cues[element]
+        known[hints] = near, above | near
+    bits = np.array([known[line.frame.hints] for line in marked], dtype=np.int64).reshape(len(marked), 2)
+    places = np.arange(len(_HINTS))
+    return np.concatenate([(bits[:, side] >> places[:, None]) & 1 for side in (0, 1)]).astype(np.float32)
 
 
-def _path_hints(hints: str, pieces: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
-    """The cues of a path of elements, from those of its elements: most stand in many paths."""
-    found = np.zeros((2, len(_PATTERNS)), dtype=np.float32)
-    path = hints.split("<")[1:]
-    for place, element in enumerate(path):
-        if element not in pieces:
-            tagged = "<" + element
-            pieces[element] = np.array([p.search(tagged) is not None for p in _PATTERNS.values()], dtype=np.float32)
-        near = place >= len(path) - _NEAR_ELEMENTS
-        np.maximum(found[0 if near else 1 :], pieces[element], out=found[0 if near else 1 :])
-    return found.ravel()
+def _element_cues(elements: Sequence[str]) -> dict[str, int]:
+    """The cues of each element as bits: every wording is looked for once in all of them together."""
+    tagged = JoinedLines(["<" + element for element in elements])
+    found = [0] * len(elements)
+    for place, (name, wordings) in enumerate(_HINTS.items()):
+        for wording in wordings.split():
+            for number in tagged.holding(wording):
+                found[number] |= 1 << place
+        if name in _BOUND:
+            for number in tagged.meeting(_BOUND[name]):
+                found[number] |= 1 << place
+    return dict(zip(elements, found, strict=True))
 
 
 def _between(share: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -109,7 +109,7 @@ _CONSENT = re.compile(
     r"(?:$|[\s_-]|banner|bar|notice|popup|law|policy|overlay|modal|wrapper|container|message|consent)",
     re.I,
 )
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE, _OTHER_SPACE = re.compile(r"[ \t\n\r\f]+"), re.compile(r"[\t\r\f]")
 _HINT_LENGTH = 200
 
 
@@ -180,7 +180,8 @@ class _Writer:
                     self.end_line()
                 self._put(line, frame, strong)
             return
-        words = _SPACE.sub(" ", words)
+        if "\n" in words or "  " in words or _OTHER_SPACE.search(words):
+            words = _SPACE.sub(" ", words)
         if self._spaced:
             words = words.lstrip(" ")
         if words:
@@ -202,6 +203,8 @@ class _Writer:
         self._line_pieces.append(words)
 
     def end_line(self) -> None:
+        if not self._line_pieces:
+            return
         line = "".join(self._line_pieces)
         span = trim(line, 0, len(line))
         if span is not None:
