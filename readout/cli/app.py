@@ -30,8 +30,8 @@ says more.
 """
 BRIEF = """One account of the pages: what happened, who said what, what all agree on, what differs, what changed.
 
-PATH is a file, a folder, a glob in quotes, or - for standard input; text, HTML and what else `docs/usage.md` lists.
-Pages of several stories give several accounts.
+PATH is a file, a folder, a glob in quotes, an address (https://…), or - for standard input; text, HTML and what else
+`docs/usage.md` lists. Pages of several stories give several accounts.
 
 \b
 Examples:
@@ -50,12 +50,13 @@ Examples:
   readout annotate page.txt
   readout annotate page.txt --format terminal
 """
-READ = """How a page is read: body, furniture by kind, hints at its date, credits, with line numbers.
+READ = """How a page is read: body, furniture by kind, what dates it and why, credits, with line numbers.
 
 \b
 Examples:
   readout read page.html
-  readout read pages/ --format json
+  readout read https://example.org/report
+  readout read pages/ --format json --bytes
 """
 SCHEMA = """The JSON Schema of an output, made from the types of the program.
 
@@ -104,10 +105,12 @@ class SchemaOf(StrEnum):
 
     brief = "brief"
     annotations = "annotations"
+    pages = "pages"
 
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders, globs in quotes, or -.", show_default=False)
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, globs in quotes, addresses, or -.", show_default=False),
 ]
 Output = Annotated[
     str | None,
@@ -130,6 +133,18 @@ LanguageModel = Annotated[
 Width = Annotated[
     int | None,
     typer.Option("--width", min=40, metavar="N", help="Columns of terminal output; without it, those of the terminal."),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the network: addresses are refused.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask for each address anew and keep nothing of it.")]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="PART=NAME",
+        help="For exports as JSON: the field of a record that holds a PART of the page: text, html, title, url, "
+        "published, fetched or outlet. May be given again.",
+        show_default=False,
+    ),
 ]
 NoColour = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR in the environment.")]
 
@@ -154,6 +169,9 @@ def brief(
     output: Output = None,
     workers: Workers = None,
     language_model: LanguageModel = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    field: Fields = None,
     width: Width = None,
     no_color: NoColour = False,
 ) -> None:
@@ -161,7 +179,7 @@ def brief(
     from readout.cli import commands
 
     view = commands.View(output, width, no_color)
-    options = commands.Reading(tuple(paths), workers, language_model)
+    options = commands.Reading(tuple(paths), workers, language_model, offline, not no_cache, tuple(field or ()))
     raise typer.Exit(ended(lambda: commands.brief(options, format.value if format else None, view)))
 
 
@@ -172,6 +190,9 @@ def annotate(
     output: Output = None,
     workers: Workers = None,
     language_model: LanguageModel = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    field: Fields = None,
     width: Width = None,
     no_color: NoColour = False,
 ) -> None:
@@ -179,7 +200,7 @@ def annotate(
     from readout.cli import commands
 
     view = commands.View(output, width, no_color)
-    options = commands.Reading(tuple(paths), workers, language_model)
+    options = commands.Reading(tuple(paths), workers, language_model, offline, not no_cache, tuple(field or ()))
     raise typer.Exit(ended(lambda: commands.annotate(options, format.value, view)))
 
 
@@ -187,7 +208,13 @@ def annotate(
 def read(
     paths: Paths,
     format: Annotated[PageFormat, typer.Option("--format", "-f", help="How to write it.")] = PageFormat.terminal,
+    bytes: Annotated[
+        bool, typer.Option("--bytes", help="In the JSON, beside every span the bytes of the page it was written with.")
+    ] = False,
     output: Output = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    field: Fields = None,
     width: Width = None,
     no_color: NoColour = False,
 ) -> None:
@@ -195,7 +222,8 @@ def read(
     from readout.cli import commands
 
     view = commands.View(output, width, no_color)
-    raise typer.Exit(ended(lambda: commands.read(commands.Reading(tuple(paths)), format.value, view)))
+    reading = commands.Reading(tuple(paths), offline=offline, cache=not no_cache, fields=tuple(field or ()))
+    raise typer.Exit(ended(lambda: commands.read(reading, commands.PagesAs(format.value, bytes), view)))
 
 
 @app.command(help=SCHEMA, short_help="The JSON Schema of an output.")
@@ -215,11 +243,13 @@ def verify(
     paths: Annotated[
         list[str], typer.Argument(metavar="PAGE", help="Its pages, as files, folders or globs.", show_default=False)
     ],
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    field: Fields = None,
     no_color: NoColour = False,
 ) -> None:
     """Check every span of an account."""
     from readout.cli import commands
 
-    raise typer.Exit(
-        ended(lambda: commands.verify(account, commands.Reading(tuple(paths)), commands.View(None, None, no_color)))
-    )
+    reading = commands.Reading(tuple(paths), offline=offline, cache=not no_cache, fields=tuple(field or ()))
+    raise typer.Exit(ended(lambda: commands.verify(account, reading, commands.View(None, None, no_color))))

@@ -11,9 +11,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from readout.cli import exits
 from readout.cli.output import STANDARD_OUTPUT, check_writable, write
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from readout.model import Readout
     from readout.pipeline import Configuration
     from readout.pipeline.verify import FalseSpan, Verification
+    from readout.render.schema import Output
 
 PIPE_WIDTH = 100
 WIDEST = 120
@@ -37,19 +38,20 @@ class Reading:
     paths: tuple[str, ...]
     workers: int | None = None
     language_model: str | None = None
+    offline: bool = False
+    cache: bool = True
+    fields: tuple[str, ...] = ()
 
     def configuration(self) -> Configuration:
         """The pipeline's configuration with what was given."""
         from readout.pipeline import Configuration
 
-        chosen = Configuration()
-        if self.workers is not None or self.language_model is not None:
-            chosen = Configuration(
-                workers=self.workers or chosen.workers,
-                language_model=self.language_model or chosen.language_model,
-                threads=chosen.threads,
-            )
-        return chosen
+        chosen = Configuration(offline=self.offline, cache=self.cache, fields=self.fields)
+        return replace(
+            chosen,
+            workers=self.workers or chosen.workers,
+            language_model=self.language_model or chosen.language_model,
+        )
 
     @property
     def stdin(self) -> Callable[[], bytes]:
@@ -140,31 +142,45 @@ def annotate(reading: Reading, format: str, view: View) -> int:
     return _finished(len(understood.pages), understood.refused)
 
 
-def read(reading: Reading, format: str, view: View) -> int:
+@dataclass(frozen=True, slots=True)
+class PagesAs:
+    """How pages by themselves are written."""
+
+    format: str
+    bytes: bool = False
+
+
+def read(reading: Reading, shown_as: PagesAs, view: View) -> int:
     """Print how each page is read."""
     from readout import pipeline
     from readout.render.json import to_json
     from readout.render.page_terminal import pages_to_terminal
-    from readout.render.pages import pages_only
+    from readout.render.read_pages import pages_file
 
     check_writable(view.output)
+    if shown_as.bytes and shown_as.format != "json":
+        raise UsageError("--bytes is shown in the JSON only", remedy="add --format json")
+    found = pipeline.PageBytes() if shown_as.bytes else None
     with shown_progress(colour=view.wants_colour) as progress:
-        pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin)
+        pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin, found)
         _tell(progress, pages.refused)
     if pages.documents:
-        account = pages_only(pages.documents, pages.refused)
-        shown = to_json(account) if format == "json" else pages_to_terminal(account, view.columns, colour=view.colour)
+        result = pages_file(pages.documents, pages.refused, found.by_page if found is not None else {})
+        if shown_as.format == "json":
+            shown = to_json(result)
+        else:
+            shown = pages_to_terminal(result.documents, view.columns, colour=view.colour)
         write(shown, view.output)
     return _finished(len(pages.documents), pages.refused)
 
 
-def schema(of: Literal["brief", "annotations"] | str, output: str | None) -> int:
+def schema(of: Output, output: str | None) -> int:
     """Print a JSON Schema."""
     from readout.render.json import serialised
     from readout.render.schema import schema_of
 
     check_writable(output)
-    write(serialised(schema_of("annotations" if of == "annotations" else "brief")), output)
+    write(serialised(schema_of(of)), output)
     return exits.ALL_READ
 
 

@@ -6,12 +6,14 @@ Reading and understanding are done page by page, in worker processes if asked; t
 """
 
 from readout.pipeline.configuration import Configuration
+from readout.pipeline.places import PageBytes
 from readout.pipeline.progress import Progress, Silent
 from readout.pipeline.run import AnnotatedPages, ReadPages, annotate_pages, brief, read_pages
 
 __all__ = [
     "AnnotatedPages",
     "Configuration",
+    "PageBytes",
     "Progress",
     "ReadPages",
     "Silent",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Settings of one run. None of them changes the result, except the language model."""
+    """Settings of one run. None of them changes the result but the language model and what is fetched."""
 
     workers: int = 1
     """Processes that read and understand pages."""
@@ -15,3 +15,9 @@ class Configuration:
     """Threads of the language model in each process."""
     language_model: str | None = None
     """Name or path of a spaCy pipeline; None for the shipped model."""
+    offline: bool = False
+    """Addresses of the network are refused."""
+    cache: bool = True
+    """Fetched pages are kept where their host allows it, and not asked for again."""
+    fields: tuple[str, ...] = ()
+    """Under which names the records of an export keep a part of the page: `text=body`, `published=date,day`."""

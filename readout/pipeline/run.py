@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from readout.model import Document, Readout, Refusal
+from readout.model import Document, RawPage, Readout, Refusal
 from readout.model.account import RefusedPage
 from readout.model.links import AnnotatedPage
 from readout.pipeline.configuration import Configuration
+from readout.pipeline.places import PageBytes
 from readout.pipeline.progress import Progress
 
 Stdin = Callable[[], bytes]
@@ -31,21 +32,36 @@ class AnnotatedPages:
 
 
 def read_pages(
-    paths: Sequence[str], configuration: Configuration, progress: Progress, stdin: Stdin | None = None
+    paths: Sequence[str],
+    configuration: Configuration,
+    progress: Progress,
+    stdin: Stdin | None = None,
+    page_bytes: PageBytes | None = None,
 ) -> ReadPages:
-    """Read every page below `paths`; what cannot be read is refused with its reason and the rest goes on."""
-    from readout.read import gather, read_page
+    """Read every page below `paths`; what cannot be read is refused with its reason and the rest goes on.
+
+    Where `page_bytes` is given, it is told where the parts of each page stand in its raw bytes.
+    """
+    from readout.read import FewTold, FieldNames, gather, read_page
+    from readout.read.fetch import fetcher
 
     documents: dict[str, Document] = {}
     refused: list[Refusal] = []
 
+    few = FewTold()
+
     def refuse(refusal: Refusal) -> None:
-        refused.append(refusal)
-        progress.refused(refusal)
+        if few.tells(refusal):
+            refused.append(refusal)
+            progress.refused(refusal)
 
     progress.begin("Reading pages", None)
-    for raw in gather(paths, stdin=stdin):
+    fetch = fetcher(offline=configuration.offline, cache=configuration.cache)
+    fields = FieldNames().with_names(configuration.fields)
+    for raw in gather(paths, stdin=stdin, fetch=fetch, fields=fields):
         page = read_page(raw) if not isinstance(raw, Refusal) else raw
+        if page_bytes is not None and isinstance(page, Document) and isinstance(raw, RawPage):
+            page_bytes.note(raw, page)
         if isinstance(page, Refusal):
             refuse(page)
         elif page.id in documents:
@@ -56,6 +72,9 @@ def read_pages(
         else:
             documents[page.id] = page
         progress.advance()
+    for refusal in few.rest():
+        refused.append(refusal)
+        progress.refused(refusal)
     progress.end()
     return ReadPages(
         tuple(documents[key] for key in sorted(documents)),

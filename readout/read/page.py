@@ -7,59 +7,64 @@ Nothing about the content of a page raises.
 from __future__ import annotations
 
 from readout.model import Document, Furniture, RawPage, Refusal, Span, stable_id
+from readout.read.claims import claim_notices, page_claims
+from readout.read.containers.opening import too_large
 from readout.read.credits import find_credits
 from readout.read.furniture.inline import find_inline
-from readout.read.gather import too_large
 from readout.read.limits import ReadLimits
 from readout.read.lines import trim
 from readout.read.outlet import find_outlet
 from readout.read.reading import Reading, read_html, read_text
-from readout.read.sniff import sniff
+from readout.read.sniff import PACKED, sniff
 from readout.read.tongue import SUPPORTED, tell_language
 from readout.read.written import settle_published
 from readout.read.written.candidates import PageParts
 
 _LEAST_BODY_WORDS = 8
 _OTHER_FORMS = "give the page as HTML or as plain text"
+_UNPACK = "unpack it first, or pack it as zip, tar or gzip"
 
 
 def read_page(raw: RawPage, limits: ReadLimits | None = None) -> Document | Refusal:
     """Read one page; never raises for its content. Offsets are 0-based half-open code points of the result's `text`."""
     limits = limits or ReadLimits()
     if len(raw.data) > limits.page_bytes:
-        return too_large(raw.uri, limits)
+        return too_large(raw.place, limits.page_bytes)
     kind = sniff(raw.data, raw.uri)
     if kind == "empty":
-        return Refusal(raw.uri, "an empty file", "nothing to do, or fetch the page again")
+        return raw.refusal("an empty file", "nothing to do, or fetch the page again")
     if kind not in {"html", "text"}:
-        return Refusal(raw.uri, f"{kind}, not a page", _OTHER_FORMS)
+        return raw.refusal(f"{kind}, not a page", _UNPACK if kind in PACKED else _OTHER_FORMS)
     if kind == "text" and raw.data.count(b"\n") > limits.list_lines:
         problem = f"more than {limits.list_lines} lines: a data file, not a page"
-        return Refusal(raw.uri, problem, "give the report alone, or split the file into one file per page")
-    reading = read_html(raw.data) if kind == "html" else read_text(raw.data)
-    return _document(raw.uri, reading)
+        return raw.refusal(problem, "give the report alone, or split the file into one file per page")
+    reading = read_html(raw.data, raw.record) if kind == "html" else read_text(raw.data, raw.record)
+    return _document(raw, reading)
 
 
-def _document(uri: str, reading: Reading) -> Document | Refusal:
+def _document(raw: RawPage, reading: Reading) -> Document | Refusal:
     text = reading.text
     body, furniture = _split(reading)
     words = " ".join(span.of(text) for span in body)
     if len(words.split()) < _LEAST_BODY_WORDS:
-        return Refusal(
-            uri, "nothing but page furniture: no report was found", "check that the file holds the article's text"
+        return raw.refusal(
+            "nothing but page furniture: no report was found", "check that the file holds the article's text"
         )
     language = tell_language(words)
     if language not in SUPPORTED:
         return Refusal(
-            uri, f"the page is in another language ({language})", "only English pages are read; give a translation"
+            raw.place,
+            f"the page is in another language ({language})",
+            "only English pages are read; give a translation",
         )
     title = reading.lines[reading.heading.title] if reading.heading.title is not None else None
-    parts = PageParts(text, body, [part.span for part in furniture], title, uri, reading.metadata)
+    parts = PageParts(text, body, [part.span for part in furniture], title, raw.uri, reading.metadata, raw.record)
     published, contradictions = settle_published(parts)
-    outlet = find_outlet(text, furniture, uri, reading.metadata, title)
+    outlet = _outlet(raw, reading) or find_outlet(text, furniture, raw.uri, reading.metadata, title)
+    claims = page_claims(reading.metadata, raw.uri)
     return Document(
         id=stable_id("doc", text),
-        uri=uri,
+        uri=raw.uri,
         outlet=outlet,
         title=title,
         published=published,
@@ -68,8 +73,19 @@ def _document(uri: str, reading: Reading) -> Document | Refusal:
         body=body,
         furniture=furniture,
         credits=find_credits(text, body, furniture, title, outlet),
-        notices=(*reading.notices, *contradictions),
+        notices=(*reading.notices, *contradictions, *claim_notices(claims, reading.metadata, raw.uri)),
+        claims=claims,
     )
+
+
+def _outlet(raw: RawPage, reading: Reading) -> str | None:
+    """The outlet that a feed or an export names, unless the page's own data do; a host's name tells no more than the
+    address.
+    """
+    given = raw.record.outlet if raw.record is not None else None
+    if given is None or (reading.metadata is not None and reading.metadata.outlets):
+        return None
+    return given if " " in given or "." not in given or "://" not in raw.uri else None
 
 
 def _split(reading: Reading) -> tuple[tuple[Span, ...], tuple[Furniture, ...]]:

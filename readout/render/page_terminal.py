@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from readout.model.account import Page, Readout
+from readout.model.account import Page
 from readout.render.annotations import (
     AnnotatedPage,
     AnnotationsFile,
@@ -29,6 +29,7 @@ from readout.render.annotations import (
 from readout.render.cites import LineIndex
 from readout.render.controls import neutralised, one_line, shortened
 from readout.render.dates import in_words
+from readout.render.page_head import reading_head
 
 FURNITURE_STYLES = {
     "navigation": "blue",
@@ -46,9 +47,9 @@ QUOTE_WIDTH = 160
 """Characters of a statement shown before an ellipsis; the JSON has all."""
 
 
-def pages_to_terminal(readout: Readout, width: int, *, colour: bool = False) -> str:
+def pages_to_terminal(pages: Iterable[Page], width: int, *, colour: bool = False) -> str:
     """How each page was read: head, then every line with its number and, where it is furniture, the kind."""
-    return _printed((block for page in readout.documents for block in (*_head(page), _lines(page))), width, colour)
+    return _printed((block for page in pages for block in (*reading_head(page), _lines(page))), width, colour)
 
 
 def annotations_to_terminal(result: AnnotationsFile, width: int, *, colour: bool = False) -> str:

@@ -6,9 +6,7 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from readout.model import DateCandidate, Document, Published, Readout, Refusal
+from readout.model import DateCandidate, Document, Published
 from readout.model.account import (
     Block,
     CreditLine,
@@ -16,7 +14,6 @@ from readout.model.account import (
     FurniturePart,
     Page,
     PublishedOn,
-    RefusedPage,
     TextSpan,
 )
 
@@ -43,15 +40,6 @@ def page_record(document: Document, lineage: str | None = None) -> Page:
     )
 
 
-def pages_only(documents: Iterable[Document], refused: Iterable[Refusal]) -> Readout:
-    """The pages as an account without stories: what reading alone can say, in the same shape."""
-    return Readout(
-        documents=tuple(page_record(document) for document in documents),
-        stories=(),
-        refused=tuple(RefusedPage(item.uri, item.problem, item.remedy, item.repeated) for item in refused),
-    )
-
-
 def _published(published: Published) -> PublishedOn:
     days = published.days
     return PublishedOn(
@@ -70,6 +58,7 @@ def _hint(candidate: DateCandidate) -> DateHint:
         edtf=candidate.days.edtf,
         start=span.start if span else None,
         end=span.end if span else None,
+        use=candidate.use,
     )
 
 

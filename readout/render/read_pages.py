@@ -2,7 +2,7 @@
 
 In come `Document`s and, where asked for, where their spans stand in the raw bytes; out goes `PagesFile`, whose
 `to_dict()` is what `readout read --format json` prints. Offsets are 0-based half-open code points of the page's text;
-`bytes` beside a span is the half-open range of bytes of the raw page, or null where it was not asked for or is not known.
+`bytes` beside a span is the half-open range of bytes of the raw page, or null where it was not asked for or is unknown.
 """
 
 from __future__ import annotations

@@ -14,17 +14,22 @@ from pydantic import TypeAdapter
 from readout.model.account import SCHEMA, Readout
 from readout.render.annotations import SCHEMA as ANNOTATIONS_SCHEMA
 from readout.render.annotations import AnnotationsFile
+from readout.render.read_pages import SCHEMA as PAGES_SCHEMA
+from readout.render.read_pages import PagesFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-Output = Literal["brief", "annotations"]
+Output = Literal["brief", "annotations", "pages"]
 
 
 def schema_of(output: Output) -> dict[str, Any]:
-    """The schema of `brief` (an account) or `annotations` (pages by themselves), as plain JSON types."""
-    if output == "brief":
-        record, name = TypeAdapter[object](Readout), SCHEMA
-    else:
-        record, name = TypeAdapter[object](AnnotationsFile), ANNOTATIONS_SCHEMA
+    """The schema of `brief` (an account), `annotations` (pages understood) or `pages` (as read), as plain JSON."""
+    types: dict[Output, tuple[type, str]] = {
+        "brief": (Readout, SCHEMA),
+        "annotations": (AnnotationsFile, ANNOTATIONS_SCHEMA),
+        "pages": (PagesFile, PAGES_SCHEMA),
+    }
+    kind, name = types[output]
+    record = TypeAdapter[object](kind)
     schema: dict[str, Any] = _published(record.json_schema(mode="serialization"))
     schema["properties"]["schema"] = {"const": name, "title": "Schema", "type": "string"}
     return {"$schema": DIALECT, "title": name, **{key: value for key, value in schema.items() if key != "title"}}

@@ -10,7 +10,7 @@ import pytest
 from readout import pipeline
 from readout.model import Refusal
 from readout.model.account import Readout, RefusedPage
-from readout.pipeline import AnnotatedPages, Configuration, Progress, ReadPages
+from readout.pipeline import AnnotatedPages, Configuration, PageBytes, Progress, ReadPages
 from tests.render.pages import ANNOTATIONS, DOCUMENTS
 from tests.render.sample import SAMPLE
 
@@ -53,6 +53,7 @@ class StandIn:
         configuration: Configuration,
         progress: Progress,
         stdin: Callable[[], bytes] | None = None,
+        page_bytes: PageBytes | None = None,
     ) -> ReadPages:
         self._work(paths, configuration, progress)
         return ReadPages(DOCUMENTS if self.account.documents else (), self.refused)

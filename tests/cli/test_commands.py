@@ -133,7 +133,7 @@ def test_version(capfd: Capture) -> None:
     assert capfd.readouterr().out == f"readout {__version__}\n"
 
 
-@pytest.mark.parametrize("of", ["brief", "annotations"])
+@pytest.mark.parametrize("of", ["brief", "annotations", "pages"])
 def test_schema(capfd: Capture, of: str) -> None:
     assert main(["schema", "--of", of]) == exits.ALL_READ
     assert json.loads(capfd.readouterr().out)["title"].startswith("readout")
@@ -147,7 +147,16 @@ def test_annotate_and_read_in_both_formats(stand_in: StandIn, capfd: Capture) ->
     assert main(["read", "a.txt"]) == exits.ALL_READ
     assert "navigation Home | Harbour" in capfd.readouterr().out
     assert main(["read", "a.txt", "--format", "json"]) == exits.ALL_READ
-    assert json.loads(capfd.readouterr().out)["schema"] == "readout/1"
+    assert json.loads(capfd.readouterr().out)["schema"] == "readout-pages/1"
+    assert main(["read", "a.txt", "--bytes"]) == exits.NONE_READ
+    assert "--format json" in capfd.readouterr().err
+
+
+def test_addresses_and_the_cache_can_be_forbidden(stand_in: StandIn) -> None:
+    for command in ("brief", "annotate", "read"):
+        assert main([command, "https://news.example/a", "--offline", "--no-cache"]) == exits.ALL_READ
+        _, configuration = stand_in.asked[-1]
+        assert (configuration.offline, configuration.cache) == (True, False)
 
 
 def account_file(folder: Path, changed: str = "") -> str:

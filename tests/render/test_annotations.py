@@ -7,7 +7,7 @@ from readout.model import Refusal
 from readout.render.annotations import annotations_file
 from readout.render.json import to_json
 from readout.render.page_terminal import annotations_to_terminal
-from readout.render.pages import page_record, pages_only
+from readout.render.pages import page_record
 from tests.render.pages import ANNOTATIONS, DOCUMENTS
 from tests.render.sample import A
 
@@ -50,7 +50,6 @@ def test_the_page_is_as_in_an_account() -> None:
 def test_refused_pages_are_kept() -> None:
     refused = {"uri": "x.png", "problem": "a picture", "remedy": "give the page", "repeated": False}
     assert json.loads(to_json(FILE))["refused"] == [refused]
-    assert pages_only(DOCUMENTS, ()).to_dict()["stories"] == []
 
 
 def test_a_time_that_stays_open_says_why() -> None:

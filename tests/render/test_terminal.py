@@ -16,7 +16,7 @@ def test_the_account_as_it_looks(sample: Readout) -> None:
 
 
 def test_the_pages_as_they_look(sample: Readout) -> None:
-    assert_golden("pages.txt", pages_to_terminal(sample, 100))
+    assert_golden("pages.txt", pages_to_terminal(sample.documents, 100))
 
 
 def test_every_mark_resolves_to_a_line_that_is_there(sample: Readout) -> None:
@@ -35,7 +35,7 @@ def test_without_colour_there_is_no_escape_sequence(sample: Readout) -> None:
 
 
 def test_page_text_cannot_steer_the_terminal_even_in_colour(sample: Readout) -> None:
-    for shown in (to_terminal(sample, width=80, colour=True), pages_to_terminal(sample, 80, colour=True)):
+    for shown in (to_terminal(sample, width=80, colour=True), pages_to_terminal(sample.documents, 80, colour=True)):
         assert "\x1b[31mon board" not in shown
         assert "\u202e" not in shown
 

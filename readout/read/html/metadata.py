@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from readout.read.html.marks import modified_marks, published_marks
+from readout.read.html.signed import find_authors, find_section
+
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "NewsArticle", "Review")
 _MAX_NODES = 5_000
-_TIMES_READ = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class PageMetadata:
     language: str | None = None
     article_text: str = ""
     description: str = ""
+    section: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 _PUBLISHED = {
@@ -47,6 +51,20 @@ _PUBLISHED = {
     "article.published": "meta article.published",
     "published_date": "meta published_date",
     "originalpublicationdate": "meta OriginalPublicationDate",
+    "article:published": "OpenGraph",
+    "og:published_time": "OpenGraph",
+    "og:pubdate": "OpenGraph",
+    "dc.date.created": "Dublin Core",
+    "dc.created": "Dublin Core",
+    "dcterms.date": "Dublin Core",
+    "dcterms.issued": "Dublin Core",
+    "rnews:datepublished": "rNews",
+    "bt:pubdate": "meta bt:pubDate",
+    "citation_publication_date": "meta citation_publication_date",
+    "date_published": "meta date_published",
+    "pub_date": "meta pub_date",
+    "publication_date": "meta publication_date",
+    "shareaholic:article_published_time": "meta shareaholic",
 }
 _MODIFIED = {
     "article:modified_time": "OpenGraph",
@@ -64,9 +82,6 @@ def read_metadata(tree: Any) -> PageMetadata:
     """The data of a page about itself; never fails for what is written there."""
     metas = _metas(tree)
     article = _article(tree)
-    times = [
-        (value, "time element") for value in (t.get("datetime") for t in list(tree.iter("time"))[:_TIMES_READ]) if value
-    ]
     title = tree.find(".//title")
     canonical = next((link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"), None)
     language = tree.get("lang") or next(iter(metas.get("og:locale", [])), None)
@@ -75,9 +90,11 @@ def read_metadata(tree: Any) -> PageMetadata:
     outlets = [*metas.get("og:site_name", []), _name(article.get("publisher"))]
     outlets += [v for key in _OUTLETS[1:] for v in metas.get(key, [])]
     published = [(_text(article.get("datePublished")), "JSON-LD datePublished")]
-    published += [(v, basis) for key, basis in _PUBLISHED.items() for v in metas.get(key, [])] + times[:1]
+    published += [(v, basis) for key, basis in _PUBLISHED.items() for v in metas.get(key, [])]
+    published += published_marks(tree)
     modified = [(_text(article.get("dateModified")), "JSON-LD dateModified")]
     modified += [(v, basis) for key, basis in _MODIFIED.items() for v in metas.get(key, [])]
+    modified += modified_marks(tree)
     return PageMetadata(
         _distinct(titles),
         _distinct(outlets),
@@ -87,6 +104,8 @@ def read_metadata(tree: Any) -> PageMetadata:
         language,
         _text(article.get("articleBody")),
         (metas.get("og:description") or metas.get("description") or [""])[0],
+        find_section(article, metas),
+        find_authors(article, metas),
     )
 
 

@@ -36,6 +36,7 @@ _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_.-](?P<m>\d{1,2})[/_.-](?P<d>\d{1,2})(?!\d)|(?<!\d)(?P<c>20[0-4]\d(?:0[1-9"
     r"]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
+_NAMED_IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>[a-z]{3,9})/(?P<d>\d{1,2})(?=/)", re.I)
 _MONTH_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}.{0,60}?(?:\s[-–—]{1,2}|[–—]|--|:)")
 _COPYRIGHT = re.compile(r"©|copyright|\(c\)|all rights reserved", re.I)
@@ -111,6 +112,8 @@ def _from_address(page: PageParts) -> Iterator[DateCandidate]:
             compact = match.group("c")
             parts = (compact[:4], compact[4:6], compact[6:]) if compact else (match["y"], match["m"], match["d"])
             day = parse_moment("-".join(part.zfill(2) for part in parts))
+        elif match := _NAMED_IN_ADDRESS.search(address):
+            day = parse_moment(f"{match['d']} {match['m']} {match['y']}")
         if day is not None:
             yield DateCandidate(ADDRESS, DateRange(day, day), None)
         elif month := _MONTH_ADDRESS.search(address):
