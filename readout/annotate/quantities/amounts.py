@@ -311,6 +311,8 @@ def read_age(atoms: Atoms, i: int) -> Amount | None:
         number = read_number(atoms, i + 1)
         good = number is not None and number.digits and (number.high or 0) < 125
         return amount_of(number, "year", "measure", (i + 1, number.end)) if number and good else None
+    if low_at(atoms, i) == "in":
+        return _decade_of_life(atoms, i)
     number = read_number(atoms, i)
     if number is None:
         return None
@@ -330,6 +332,25 @@ def read_age(atoms: Atoms, i: int) -> Amount | None:
     ):
         return amount_of(number, "year", "measure", (i, i + 1))
     return None
+
+
+def _decade_of_life(atoms: Atoms, i: int) -> Amount | None:
+    """ "in his 40s", "in her mid-fifties", "in their early 20s": an age."""
+    if low_at(atoms, i + 1) not in ("his", "her", "their", "my", "your", "our"):
+        return None
+    part = low_at(atoms, i + 2) if low_at(atoms, i + 2) in _PARTS_OF_DECADE else ""
+    at = skip_hyphen(atoms, i + 3) if part else i + 2
+    word = low_at(atoms, at)
+    tens = number_words().tens.get(word.removesuffix("ies") + "y" if word.endswith("ies") else "")
+    if tens is None and word in ("20", "30", "40", "50", "60", "70", "80", "90") and low_at(atoms, at + 1) == "s":
+        tens, at = float(word), at + 1
+    if tens is None:
+        return None
+    low, high = _PARTS_OF_DECADE[part]
+    return Amount(Range(tens + low, tens + high), "year", "measure", i + 1, at + 1, True)
+
+
+_PARTS_OF_DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
 
 
 def _between_commas(atoms: Atoms, i: int) -> bool:

@@ -237,7 +237,9 @@ def read_period(atoms: Atoms, i: int) -> Dated:
 
 
 def _decade(atoms: Atoms, i: int) -> Dated:
-    """ "1990s", "'90s", "nineties"."""
+    """ "1990s", "'90s", "nineties"; "in his 40s" is an age."""
+    if _is_age(atoms, i):
+        return None
     word, after = low_at(atoms, i), i + 1
     if word in APOSTROPHES:
         word, after = low_at(atoms, i + 1), i + 2
@@ -258,6 +260,13 @@ def _decade(atoms: Atoms, i: int) -> Dated:
     if word in tens and low_at(atoms, i - 1) in ("the", "early", "late", "mid", "-") and low_at(atoms, i - 2) != "in":
         return CalendarForm(decade=1900 + tens[word]), after
     return None
+
+
+def _is_age(atoms: Atoms, i: int) -> bool:
+    k = i - 1
+    while k > i - 4 and low_at(atoms, k) in ("early", "mid", "late", "-", "–"):
+        k -= 1
+    return low_at(atoms, k) in time_words().groups["owners"] and low_at(atoms, k - 1) == "in"
 
 
 def _century(atoms: Atoms, i: int) -> Dated:

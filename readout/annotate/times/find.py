@@ -207,8 +207,8 @@ class _Finder:
         first, last = self._bounds()
         behind = read_day_behind(atoms, end)
         if behind is not None:
-            days, anchor = self._resolve(Moment(behind), self.tenses.at(span.start)).days, "document"
-            return self._at_clock(span, days, anchor, clock)
+            tense = self.tenses.at(atoms[behind[1]].start)
+            return self._at_clock(span, self._resolve(Moment(behind[0]), tense).days, "document", clock)
         days, anchor = (
             (near.days, "text")
             if near is not None and near.kind in ("date", "time")

@@ -194,12 +194,21 @@ def _clock_first(atoms: Atoms, i: int) -> Reading | None:
     return Reading(Moment(None, clock=clock), i, end)
 
 
-def read_day_behind(atoms: Atoms, i: int) -> Base | None:
-    """The day told behind a clock time by "on" ("11:36 am local time on Tuesday")."""
+def read_day_behind(atoms: Atoms, i: int) -> tuple[Base, int] | None:
+    """The day told behind a clock time by "on" ("11:36 am local time on Tuesday") and where it stands.
+
+    The same time in another zone may stand between ("9.15am (0615 GMT) on Thursday").
+    """
+    if low_at(atoms, i) == "(":
+        i = next((k + 1 for k in range(i + 1, min(i + BRACKET_ATOMS, len(atoms))) if low_at(atoms, k) == ")"), i)
     if low_at(atoms, i) != "on":
         return None
     told = read_date(atoms, i + 1)
-    return told[0] if told is not None and (told[0].weekday or told[0].day) else None
+    return (told[0], i + 1) if told is not None and (told[0].weekday or told[0].day) else None
+
+
+BRACKET_ATOMS = 10
+"""How many atoms a bracket with the time of another zone may be long."""
 
 
 def read_around(atoms: Atoms, i: int) -> Reading | None:

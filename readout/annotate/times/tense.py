@@ -19,6 +19,8 @@ REACH = 18
 """How many tokens to either side are looked at where there is no tree."""
 FORMER = frozenset(("originally", "initially", "previously", "first"))
 """Beside a plan these say that it is one of the past ("originally scheduled for February")."""
+UNDONE_REACH = 4
+"""How many tokens before "due" or "expire" a "had" makes it a plan of the past."""
 CLIMB = 12
 """How many steps a date climbs to its verb."""
 
@@ -42,6 +44,8 @@ class TenseReader:
             return beside
         if self._has_tree:
             told = self._from_tree(self._doc[i])
+            if told == "future" and self._is_owner(i):
+                return "past"
             if told:
                 return told
         if i > 0 and self._doc[i - 1].lower_ in ("by", "until", "till"):
@@ -67,15 +71,30 @@ class TenseReader:
             return ""
         token = self._doc[k]
         if token.lower_ in time_words().leads:
-            return "future"
+            undone = any(self._doc[j].lower_ == "had" for j in range(max(0, k - UNDONE_REACH), k))
+            return "past" if undone else "future"
         if not self._has_tags or token.tag_ not in ("VBD", "VBN") or token.lemma_ in time_words().groups["ahead_verbs"]:
             return ""
         done = k == i - 1 and self._doc[k - 1].lower_ not in ("be", "been", "being")
         return "past" if token.tag_ == "VBD" or done else ""
 
+    def _is_owner(self, i: int) -> bool:
+        """Whether a date owns what it dates and no "will" says otherwise: "ways around Wednesday's ruling"."""
+        if i + 1 >= len(self._doc) or self._doc[i + 1].lower_ not in ("'s", "’s"):
+            return False
+        ahead = {child.lower_ for child in self._doc[i].head.children if child.dep_ == "case"}
+        sentence = self._doc[i].sent
+        promised = any(token.lower_ in ("will", "shall", "wo", "'ll", "’ll") for token in sentence)
+        return not promised and not ahead & {"before", "for", "ahead", "until", "in", "at"}
+
     def _from_tree(self, token: Token) -> str:
         """Climbs to the governing verb and reads its form and auxiliaries."""
         current = token
+        head = token.head
+        if any(child.dep_ == "cop" and child.lower_ in ("is", "are") for child in head.children) and not (
+            {child.lower_ for child in token.children} & {"since", "after", "before", "from"}
+        ):
+            return "future"  # "the deadline is midnight on Friday"
         for _ in range(CLIMB):
             if current.pos_ in ("VERB", "AUX"):
                 told = _verb_tense(current)
@@ -132,16 +151,27 @@ def _undone(verb: Token) -> bool:
 def _verb_tense(verb: Token) -> str:
     """The tense of a verb from its auxiliaries, its form, and the verb that asks for its infinitive."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "mark")}
+    groups = time_words().groups
+    former = any(child.lower_ in FORMER for child in verb.children)
+    set_ = verb.lemma_ in groups["ahead_verbs"] and verb.tag_ == "VBN" and bool(helpers & {"is", "are", "'s", "’s"})
     if helpers & {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "must", "should"}:
         return "past" if helpers & {"have"} else "future"
+    if verb.lemma_ in groups["scheduling"] and not former and "had" not in helpers and verb.dep_ not in ("acl", "amod"):
+        return "past" if any(child.dep_ == "nsubj:pass" for child in verb.children) and not set_ else "future"
+    if set_ and not former:
+        return "future"
     if helpers & {"had", "did", "has", "have", "'ve"} or (helpers & {"was", "were", "been"} and "to" not in helpers):
         return "past"
     if verb.tag_ == "VBD":
         return "past"
-    if any(child.lower_ in FORMER for child in verb.children):
+    if former:
         return "past"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return "future" if verb.lemma_ in time_words().groups["ahead_verbs"] else "past"
     if "to" in helpers:
+        above = verb.head
+        done = above.tag_ == "VBD" and above.lemma_ in groups["done_with"] and above.i != verb.i
+        return "past" if done else "future"
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in groups["timetable"]:
         return "future"
     return ""

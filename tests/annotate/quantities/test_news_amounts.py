@@ -52,7 +52,9 @@ CASES: list[tuple[str, list[Row]]] = [
         "Bail was set at $1 million each for the four suspects.",
         [(1000000.0, 1000000.0, "USD", ""), (4, 4, "people", "suspects")],
     ),
-    ("The victim is in her mid-50s.", []),
+    ("The victim is in her mid-50s.", [(53, 57, "year", "")]),
+    ("A man in his forties was held.", [(40, 49, "year", "")]),
+    ("They met in their flat in the 1990s.", []),
     (
         "Harland agreed to buy a 4.5% stake in the bank for $1.2bn.",
         [(4.5, 4.5, "percent", "stake"), (1200000000.0, 1200000000.0, "USD", "")],

@@ -253,3 +253,27 @@ def test_a_former_plan_lies_behind(language_model: LanguageModel) -> None:
     document = as_document(text, PAGE_DAY, PAGE_DAY)
     (found,) = find_times(document, language_model.parse(text, document.body))
     assert found.edtf == "2024-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Polls close at 8pm on Friday.", 17),
+        ("The deadline is noon on Friday.", 17),
+        ("The court has scheduled a hearing for Friday.", 17),
+        ("The launch is set for Friday.", 17),
+        ("They had to leave the building on Friday.", 10),
+        ("The offer had been due to expire Friday.", 10),
+        ("They would look for ways around Friday's ruling.", 10),
+        ("The storm closed the airport at 9.15am (0715 GMT) on Friday.", 10),
+    ],
+)
+def test_a_weekday_lies_where_the_words_look(language_model: LanguageModel, text: str, day: int) -> None:
+    document = as_document(text, PAGE_DAY, PAGE_DAY)
+    found = find_times(document, language_model.parse(text, document.body))
+    assert {f.days.earliest for f in found} == {date(2024, 5, day)}
+
+
+@pytest.mark.parametrize("text", ["She is in her mid-50s.", "A man in his forties was held."])
+def test_an_age_is_no_decade(text: str) -> None:
+    assert times(text) == []
