@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readout.language.spacy_import import import_spacy
+
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
 
@@ -34,6 +36,7 @@ _SPLIT_WORDS = {"wanna": ("wan", "na"), "outta": ("out", "ta"), "and/or": ("and"
 
 def make_tokenizer() -> Tokenizer:
     """Return an English tokenizer that cuts words as the training corpora do, with a vocabulary of its own."""
+    import_spacy()
     from spacy.lang.en import English
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
