@@ -29,6 +29,8 @@ class Cue:
     """Whether its object is the hearer when other content stands beside it."""
     utters: bool = True
     """False where it tells of an act done in words ("promised to go") rather than of the words."""
+    naming: bool = False
+    """Whether it gives a name."""
 
     def takes(self, shape: str) -> bool:
         """Whether content of this shape (clause, infinitive, gerund, object, quote) may follow."""
@@ -42,6 +44,7 @@ class Cue:
             self.prepositions | other.prepositions,
             self.addressed or other.addressed,
             self.utters and other.utters,
+            self.naming or other.naming,
         )
 
 
@@ -50,6 +53,8 @@ class Lexicon:
     """All cue words by lemma, and the word lists around them."""
 
     verbs: Mapping[str, Cue]
+    bound: Mapping[tuple[str, str], Cue]
+    """Verbs that attribute only with a particle or object, by lemma and that word ("point", "out")."""
     nouns: Mapping[str, Cue]
     adjectives: Mapping[str, Cue]
     documents: frozenset[str]
@@ -96,10 +101,24 @@ def _entries(tables: Iterable[Mapping[str, Any]]) -> dict[str, Cue]:
             frozenset(table.get("prepositions", ())),
             table.get("addressee", "") == "object",
             table["kind"] == STATEMENT and table.get("utters", True),
+            table.get("naming", False),
         )
         for lemma in table["lemmas"].split():
             entries[lemma] = entries[lemma].merged(cue) if lemma in entries else cue
     return entries
+
+
+def _bound(tables: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Cue]:
+    found: dict[tuple[str, str], Cue] = {}
+    for table in tables:
+        for lemma, cue in _entries([table]).items():
+            found.update({(lemma, word): cue for word in _companions(table)})
+    return found
+
+
+def _companions(table: Mapping[str, Any]) -> list[str]:
+    """The words without which a class does not hold."""
+    return [*table.get("particles", ()), *table.get("objects", ())]
 
 
 @cache
@@ -107,7 +126,8 @@ def lexicon() -> Lexicon:
     """The shipped cue lexicon, read once."""
     raw = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
     return Lexicon(
-        verbs=_entries(raw["verbs"]),
+        verbs=_entries(table for table in raw["verbs"] if not _companions(table)),
+        bound=_bound(table for table in raw["verbs"] if _companions(table)),
         nouns=_entries(raw["nouns"]),
         adjectives=_entries(raw["adjectives"]),
         documents=_words(raw["documents"]["lemmas"]),

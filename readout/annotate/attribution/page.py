@@ -25,6 +25,11 @@ _DATELINE = re.compile(
 """A place in front of the first sentence ("GENEVA (Agency) — "), closed by a dash."""
 
 
+_AGAINST = re.compile(r",\s{1,3}(?:while|but|whereas|although|though)\s{1,3}\Z")
+"""What stands before the subject of a saying that is set against the one before it."""
+_AGAINST_REACH = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The page with its look-up tables; `sentences` are token ranges, ascending."""
@@ -81,17 +86,42 @@ def lay_out(document: Document, parse: Parse) -> Page:
 
 def _without_tags(text: str, sayings: list[Saying]) -> list[Saying]:
     """Cut contents short before a source named behind the clause ("…, the agency reported", "…, according to X")."""
-    tags = sorted(s.extent.start for s in sayings if s.relay and s.source is not None)
-    return [replace(s, content=tuple(_cut(text, c, s, tags) for c in s.content)) if not s.relay else s for s in sayings]
+    tags = sorted(s.extent for s in sayings if s.relay and s.source is not None)
+    others = sorted(s.extent.start for s in sayings if s.utters and not s.relay and s.source is not None)
+    cut = []
+    for saying in sayings:
+        content = saying.content
+        if not saying.relay:
+            content = tuple(_cut(text, c, saying, tags) for c in content)
+            content = tuple(_before_other(text, c, saying, others) for c in content)
+        cut.append(replace(saying, content=content))
+    return cut
 
 
-def _cut(text: str, content: Span, saying: Saying, tags: list[int]) -> Span:
-    at = bisect_left(tags, max(content.start + 1, saying.extent.end))
-    if at == len(tags) or tags[at] >= content.end or text[content.start : tags[at]].rstrip()[-1:] != ",":
+def _cut(text: str, content: Span, saying: Saying, tags: list[Span]) -> Span:
+    first = max(content.start + 1, saying.extent.end)
+    at = bisect_left(tags, Span(first, first))
+    if at == len(tags) or tags[at].start >= content.end or text[content.start : tags[at].start].rstrip()[-1:] != ",":
         return content
-    if text[tags[at] : content.end].count(",") > 1:
+    behind = text[tags[at].end : content.end]
+    if behind.count(",") + text[tags[at].start : tags[at].end].count(",") > 1 or not _only_participle(behind):
         return content  # the clause goes on behind the tag
-    return trimmed(text, Span(content.start, tags[at])) or content
+    return trimmed(text, Span(content.start, tags[at].start)) or content
+
+
+def _only_participle(behind: str) -> bool:
+    """Whether nothing follows a tag but what its speaker does along with it (", citing documents")."""
+    words = behind.lstrip(" ,").split(maxsplit=1)
+    return not words or "," not in behind or words[0].endswith("ing")
+
+
+def _before_other(text: str, content: Span, saying: Saying, others: list[int]) -> Span:
+    """The content up to ", while X said": another one's saying, set against this one's."""
+    at = bisect_left(others, max(content.start + 1, saying.extent.end))
+    if at == len(others) or others[at] >= content.end:
+        return content
+    joint = _AGAINST.search(text, max(content.start, others[at] - _AGAINST_REACH), others[at])
+    return content if joint is None else trimmed(text, Span(content.start, joint.start())) or content
 
 
 def _without_dateline(document: Document, saying: Saying) -> Saying:

@@ -71,17 +71,19 @@ class Saying:
 
 def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     """What a verb attributes, by the frames its lemma may take; None where it attributes nothing."""
-    cue = lexicon().verb(verb.lemma_.lower(), verb.lower_) if verb.tag_[:1] == "V" else None
+    cue = _cue_of(verb) if verb.tag_[:1] == "V" else None
     if cue is None or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or (verb.pos_ != "VERB" and verb.tag_[:1] != "V"):
         return None
     passive = is_passive(verb)
-    subject = None if passive and verb.dep_ == "amod" else subject_of(verb)
+    subject = None if passive and verb.dep_ == "amod" else _owned(subject_of(verb))
     if subject is not None and _goes_on(verb):
         subject = _outer_speaker(verb) or subject
     speaker = agent_of(verb) if passive else subject
     relayer = _quoter(verb)
     if relayer is not None:
         speaker = child(verb.head, "obj") or speaker
+    if cue.naming and passive and speaker is None:
+        return None
     hearers, content = _complements(verb, cue, passive)
     relay = _is_as_clause(verb)
     if relay:
@@ -127,6 +129,21 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         passive and speaker is None,
         None if relayer is None else relayer.i,
     )
+
+
+def _owned(subject: Token | None) -> Token | None:
+    """The name behind a possessive that the tree took for one name with it ("the agency's Ada Vega reports")."""
+    if subject is None or not any(c.dep_ == "case" and c.tag_ == "POS" and c.i > subject.i for c in subject.rights):
+        return subject
+    return next((c for c in subject.rights if c.dep_ == "flat" and c.i > subject.i + 1), subject)
+
+
+def _cue_of(verb: Token) -> Cue | None:
+    """The frames of a verb; those that a particle or its object opens ("pointed out", "put it") before its own."""
+    lemma = verb.lemma_.lower()
+    companions = [c.lower_ for c in verb.rights if c.i == verb.i + 1 or c.dep_ == "obj"]
+    bound = next((cue for word in companions if (cue := lexicon().bound.get((lemma, word))) is not None), None)
+    return bound or lexicon().verb(lemma, verb.lower_)
 
 
 def _with_name(doc: Doc, source: Span, speaker: Token) -> Span:
@@ -243,8 +260,22 @@ def content_spans(doc: Doc, verb: Token, content: Sequence[Token], subject: Toke
         marker = _leading_marker(doc, after)
         if marker is not None and marker == first:
             first += 1
-        spans += _piece(doc, first, _without_aside(verb, max(c.right_edge.i for c in after), after))
+        last = _without_aside(verb, max(c.right_edge.i for c in after), after)
+        spans += _piece(doc, first, _with_second(verb, last) if any(c.dep_ in _FINITE for c in after) else last)
     return tuple(spans)
+
+
+def _with_second(verb: Token, last: int) -> int:
+    """The end of the content with a clause that "and" joins to it without a comma, where the tree gave it to the cue.
+
+    "He said all were unhurt and two of them did not need help": a new subject under the same "said".
+    """
+    for c in verb.rights:
+        if c.dep_ != "conj" or c.left_edge.i != last + 1 or c.left_edge.lower_ != "and" or _cue_of(c) is not None:
+            continue
+        if child(c, "nsubj", "nsubj:pass") is not None and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            return c.right_edge.i
+    return last
 
 
 def _sentence_start(doc: Doc, first: int, last: int) -> int:

@@ -150,6 +150,8 @@ def trimmed(text: str, span: Span) -> Span | None:
     start, end = span.start, span.end
     while start < end and (text[start].isspace() or text[start] in _EDGE or text[start] in _CLOSERS):
         start += 1
+    if text[start : start + 1] in ('"', "'") and text[start + 1 : start + 2].isspace():
+        return trimmed(text, Span(start + 1, end))  # a closing mark
     while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE or text[end - 1] in _OPENERS):
         end -= 1
     if start >= end:
