@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from readout.annotate.attribution.labels import is_label
 from readout.annotate.attribution.page import Page
-from readout.annotate.attribution.quotes import Quotation, turn_of
+from readout.annotate.attribution.quotes import POSTED, Quotation, turn_of
 from readout.annotate.attribution.sayings import Saying
 from readout.annotate.attribution.surface import beside
 from readout.annotate.attribution.tree import child, noun_phrase, token_span
@@ -43,7 +43,7 @@ def attribute_quotations(page: Page) -> list[Spoken]:
     for quotation in page.quotations:
         near = list(_in_reach(page, quotation, cues))
         saying = _own(page, quotation, near)
-        if is_label(page, quotation, saying):
+        if quotation.form != POSTED and is_label(page, quotation, saying):
             continue
         carried = False
         if saying is None:
@@ -109,7 +109,7 @@ def _cut_off_before(page: Page, quotation: Quotation, first: int, block: Span) -
 
 def _own(page: Page, quotation: Quotation, near: list[Saying]) -> Saying | None:
     """The saying of the quotation's own sentence."""
-    if turn_of(page.text, Span(quotation.whole.start, quotation.end)) is not None:
+    if quotation.form == POSTED or turn_of(page.text, Span(quotation.whole.start, quotation.end)) is not None:
         return beside(page, quotation)
     beside_it = [s for s in near if s.kind == "statement" and _adjacent(page, quotation, s)]
     governing = [s for s in near if any(c.overlaps(p) for c in s.content for p in quotation.parts)]

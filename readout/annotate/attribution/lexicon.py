@@ -62,6 +62,7 @@ class Lexicon:
     title_nouns: frozenset[str]
     title_introducers: frozenset[str]
     opinion_nouns: frozenset[str]
+    headline_sources: frozenset[str]
     speech_forms: frozenset[str]
     made: frozenset[str]
     elisions: frozenset[str]
@@ -135,6 +136,7 @@ def lexicon() -> Lexicon:
         title_nouns=_words(raw["titles"]["nouns"]),
         title_introducers=_words(raw["titles"]["introducing"]),
         opinion_nouns=_words(raw["phrases"]["opinion"]),
+        headline_sources=_words(raw["headlines"]["sources"]),
         speech_forms=_words(raw["surface"]["forms"]),
         made=_words(raw["making"]["adjectives"]),
         elisions=_words(raw["surface"]["elisions"]),

@@ -16,10 +16,17 @@ from readout.annotate.attribution.tree import case_of, child, noun_phrase, stret
 from readout.model import Span
 
 _OWNERS = ("by", "from", "of")
+_HEADLINE = 30
+"""Words of a headline at most."""
+_LEAST = 3
+"""Words of what it says at least, and of a source at most."""
 
 
 def find_phrases(doc: Doc, first: int, last: int) -> Iterator[Saying]:
     """Sayings of the tokens first to last (last excluded) that hang on no verb of saying."""
+    headline = _headline(doc, first, last)
+    if headline is not None:
+        yield headline
     for i in range(first, last):
         token = doc[i]
         saying = None
@@ -33,6 +40,30 @@ def find_phrases(doc: Doc, first: int, last: int) -> Iterator[Saying]:
             saying = _adjective(doc, token)
         if saying is not None:
             yield saying
+
+
+def _headline(doc: Doc, first: int, last: int) -> Saying | None:
+    """ "Vega: Ferry to sail again", "Two held in port raid: police": a headline's colon with its source."""
+    colons = [i for i in range(first, last) if doc[i].text == ":"]
+    plain = doc[last - 1].text not in (".", "!", "?") and not any(doc[i].is_quote for i in range(first, last))
+    if len(colons) != 1 or not plain or last - first > _HEADLINE:
+        return None
+    at = colons[0]
+    for source, content in (((first, at - 1), (at + 1, last - 1)), ((at + 1, last - 1), (first, at - 1))):
+        if _can_speak(doc, *source) and any(doc[i].pos_ in ("VERB", "AUX") for i in range(content[0], content[1] + 1)):
+            who, what = stretch(doc, *source), stretch(doc, *content)
+            if who is not None and what is not None and content[1] - content[0] >= _LEAST:
+                return Saying(token_span(doc, at, at), at, "statement", who, source[1], (what,))
+    return None
+
+
+def _can_speak(doc: Doc, first: int, last: int) -> bool:
+    """Whether a few words are a person's name or one of the sources headlines name."""
+    if last < first or last - first >= _LEAST + 1:
+        return False
+    if last == first and doc[first].lower_ in lexicon().headline_sources:
+        return True
+    return all(doc[i].ent_type_ == "PERSON" for i in range(first, last + 1))
 
 
 def _according(doc: Doc, token: Token, first: int, last: int) -> Saying | None:

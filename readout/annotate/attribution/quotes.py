@@ -16,7 +16,13 @@ from readout.annotate.attribution.lexicon import lexicon
 from readout.annotate.attribution.marks import OPEN, Mark, find_marks
 from readout.model import Document, Span
 
-CLOSED, UNCLOSED, UNOPENED, DASHED, TURN = "closed", "unclosed", "unopened", "dashed", "turn"
+CLOSED, UNCLOSED, UNOPENED, DASHED, TURN, POSTED = "closed", "unclosed", "unopened", "dashed", "turn", "posted"
+_SIGNATURE = re.compile(r"[–—―-]\s{0,2}(?P<name>[^\n()@–—―]{2,60}?)\s{0,2}\(@\w{1,30}\)")
+"""What stands below a post that a page shows: "— Ada Vega (@adavega) 3 May 2021"."""
+_SIGNATURE_TAIL = 30
+"""Characters of a date behind it."""
+_POST_WORDS = 3
+"""Words from which on a block before a signature is a post; less is a line torn off."""
 _TURN = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:\s\([^()\n]{1,40}\))?:(?=\s)")
 _DASH = re.compile(r"[–—―‒-]\s{1,3}(?=[“\"]?[^\W\d_])")
 _SENTENCE_END = ".!?…"
@@ -49,6 +55,10 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """All outermost quotations of the body, ascending; nested ones stay inside their outer one's content."""
     found: list[Quotation] = []
     for i, block in enumerate(document.body):
+        post = _post(document, i)
+        if post is not None:
+            found = [q for q in found if q.block != post.block] + [post]
+            continue
         turn = turn_of(document.text, block)
         if turn is None:
             found.extend(_in_block(document.text, block, i))
@@ -56,6 +66,34 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
             content = _trimmed(document.text, Span(turn.end + 1, block.end))
             found += [] if content is None else [Quotation((content,), Span(turn.start, block.end), i, TURN)]
     return tuple(_joined(document, found))
+
+
+def posted_by(text: str, span: Span) -> Span | None:
+    """The name in the signature that ends a post."""
+    begin = max(span.start, span.end - 140)
+    name = next((m for m in _SIGNATURE.finditer(text, begin, span.end) if span.end - m.end() <= _SIGNATURE_TAIL), None)
+    return None if name is None else Span(*name.span("name"))
+
+
+def _post(document: Document, index: int) -> Quotation | None:
+    """The post that ends in this block with its signature; the block before it where the signature stands alone."""
+    block = document.body[index]
+    name = posted_by(document.text, block)
+    if name is None:
+        return None
+    end = document.text.rfind(document.text[_dash_before(document.text, name.start)], block.start, name.start)
+    for number, content in ((index, Span(block.start, end)), (index - 1, document.body[index - 1])):
+        if number >= 0 and len(content.of(document.text).split()) >= _POST_WORDS:
+            inner = _trimmed(document.text, content)
+            return None if inner is None else Quotation((inner,), Span(content.start, block.end), number, POSTED)
+    return None
+
+
+def _dash_before(text: str, at: int) -> int:
+    """The place of the dash a blank or two before a name."""
+    while text[at - 1].isspace():
+        at -= 1
+    return at - 1
 
 
 _BANNERS = frozenset(

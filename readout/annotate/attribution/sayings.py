@@ -85,7 +85,9 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     if cue.naming and passive and speaker is None:
         return None
     hearers, content = _complements(verb, cue, passive)
-    relay = _is_as_clause(verb)
+    if not cue.utters and len(content) == 1 and content[0].pos_ == "PRON":
+        return None  # "sentenced him": an act upon somebody, no words
+    relay = _is_as_clause(verb) and not any(c.dep_ in _FINITE and c.i > verb.i for c in content)
     if relay:
         spans = clause_around(doc, verb)
     elif not content and not passive and verb.dep_ in _HUNG:

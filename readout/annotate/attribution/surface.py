@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from readout.annotate.attribution.lexicon import lexicon
 from readout.annotate.attribution.page import Page
-from readout.annotate.attribution.quotes import Quotation, turn_of
+from readout.annotate.attribution.quotes import POSTED, Quotation, posted_by, turn_of
 from readout.annotate.attribution.sayings import Saying
 from readout.annotate.attribution.tree import phrase_from, phrase_head, phrase_until, token_span, trimmed
 from readout.model import Span
@@ -22,11 +22,22 @@ _SKIPPED = frozenset(",.!?…;\"”’'»")
 
 def beside(page: Page, quotation: Quotation) -> Saying | None:
     """The speaker named right behind or right before a quotation."""
+    if quotation.form == POSTED:
+        return _signed(page, quotation)
     name = turn_of(page.text, Span(quotation.whole.start, quotation.end))
     if name is not None:
         last = max(page.token_at(name.end - 1), page.token_from(name.start))
         return Saying(Span(name.end, name.end + 1), last + 1, "statement", name, last)
     return _behind(page, quotation) or _before(page, quotation)
+
+
+def _signed(page: Page, quotation: Quotation) -> Saying | None:
+    """The signature of a post; its dash is the cue."""
+    name = posted_by(page.text, quotation.whole)
+    if name is None:
+        return None
+    dash = page.token_at(name.start - 1)
+    return Saying(token_span(page.doc, dash, dash), dash, "statement", name, page.token_at(name.end - 1))
 
 
 def _behind(page: Page, quotation: Quotation) -> Saying | None:

@@ -199,12 +199,22 @@ def _is_charge(verb: Token, cues: CueWords) -> bool:
     return lemma_of(head) in cues.judging and (is_passive(head) or any(children(head, "obj", "iobj")))
 
 
+def _charged(noun: Token, cues: CueWords, depth: int) -> list[Token]:
+    """Who is charged where a noun says with what: "arrested two men on suspicion of stealing"."""
+    verb = noun.head
+    if not is_predicate(verb) or relation(noun) not in ("obl", "obj"):
+        return []
+    objects = [c for child in children(verb, "obj") if child.i != noun.i for c in coordinated(child)]
+    return objects or surface_subjects(verb, cues, depth)
+
+
 def _subjects_of_noun_clause(verb: Token, cues: CueWords, depth: int) -> list[Token]:
     """Who does what a noun is about: "Li's offer to visit", "their plan to merge", "the man shot by police"."""
     noun = verb.head
     infinitive = any(child.lower_ == "to" for child in children(verb, "mark"))
     if not infinitive:
-        return [noun]
+        charge = cues.find("noun", noun.lemma_.lower()) if case_of(verb) == "of" else None
+        return _charged(noun, cues, depth) if charge is not None and charge.name == "accuse" else [noun]
     if any(children(noun, "cop")):
         return surface_subjects(noun, cues, depth)
     carrier = noun.head
