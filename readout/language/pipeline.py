@@ -15,6 +15,7 @@ import numpy as np
 
 from readout.language.parse import Parse
 from readout.language.shipped import ShippedModel
+from readout.language.spacy_import import import_spacy
 from readout.model.errors import ModelError
 from readout.model.spans import Span
 
@@ -32,14 +33,7 @@ class PipelineModel:
     @classmethod
     def load(cls, name: str) -> PipelineModel:
         """Load the pipeline called `name` (package or folder); raises `ModelError` where it does not serve."""
-        import spacy
-
-        try:
-            pipeline = spacy.load(Path(name) if Path(name).is_dir() else name)
-        except (OSError, ValueError) as error:
-            raise ModelError(
-                f"no spaCy pipeline called {name}", remedy="install it, or give the path of its folder"
-            ) from error
+        pipeline = _load_pipeline(name)
         if not {"parser", "senter", "sentencizer"} & set(pipeline.pipe_names):
             raise ModelError(
                 f"the spaCy pipeline {name} does not find sentences",
@@ -84,6 +78,31 @@ class PipelineModel:
         for token in doc:
             token.is_sent_start = True
         return doc
+
+
+def _load_pipeline(name: str) -> Language:
+    """Load the spaCy pipeline `name`; raises `ModelError` that says which of the ways to fail it was."""
+    import_spacy()
+    import spacy
+
+    folder = Path(name)
+    if folder.is_dir() and not (folder / "config.cfg").is_file():
+        raise ModelError(
+            "the folder holds no spaCy pipeline: it has no config.cfg",
+            where=name,
+            remedy="give the folder that `Language.to_disk` wrote",
+        )
+    try:
+        return spacy.load(folder if folder.is_dir() else name)
+    except (OSError, ValueError, ImportError) as error:
+        known = folder.is_dir() or spacy.util.is_package(name)
+        problem = f"the spaCy pipeline {name} cannot be loaded: {str(error).splitlines()[0]}"
+        raise ModelError(
+            problem if known else f"no spaCy pipeline called {name}",
+            remedy="take a pipeline made for this release of spaCy"
+            if known
+            else "install it, or give the path of its folder",
+        ) from error
 
 
 def _sentence_spans(doc: Doc, offset: int) -> list[Span]:
