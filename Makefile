@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 BASE ?=
 SEED ?= 1
+MINUTES ?= 10
 
-.PHONY: demo test lint types unit gate bench picture model clean
+.PHONY: demo test lint types unit gate bench fuzz picture model clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +38,9 @@ unit: $(VENV)/.ready
 
 bench: $(VENV)/.ready ## Speed and memory; prints, never fails
 	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.ready ## Broken pages and archives, as many as the time allows: make fuzz MINUTES=60
+	$(BIN)/python -m tests.read.fuzzing --minutes $(MINUTES)
 
 picture: $(VENV)/.ready ## Draw the picture of the README
 	$(BIN)/python docs/make_picture.py examples/ferry docs/picture.svg

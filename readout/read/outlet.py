@@ -129,7 +129,10 @@ def _clean(name: str) -> str:
 def _host(address: str) -> str | None:
     if "://" not in address:
         return None
-    host = (urlsplit(address).hostname or "").lower()
+    try:
+        host = (urlsplit(address).hostname or "").lower()
+    except ValueError:  # brackets that are no address of version 6
+        return None
     parts = host.split(".")
     while len(parts) > 2 and parts[0] in _HOST_PARTS:
         parts = parts[1:]

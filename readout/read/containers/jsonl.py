@@ -21,13 +21,14 @@ _LISTS = ("@graph", "articles", "items", "results", "documents", "docs", "entrie
 _OWN_SCHEMA = "readout"
 _BETWEEN = b" \t\r\n,"
 _ONE_MEGABYTE = 1_000_000
+_LINES_TRIED = 6
 
 
 def read_json(source: Source, scope: Scope) -> Found:
     """The pages of an export, in its order."""
     if source.peek(3) == b"\xef\xbb\xbf":
         source.read(3)
-    lines = is_record(source.peek(scope.limits.record_bytes).partition(b"\n")[0])
+    lines = has_lines(source.peek(scope.limits.record_bytes))
     for number, at, record in _lines(source, scope) if lines else _values(source, scope):
         where = f"record {number} at byte {at}"
         if isinstance(record, InputError):
@@ -39,6 +40,12 @@ def read_json(source: Source, scope: Scope) -> Found:
 def is_record(line: bytes) -> bool:
     """Whether a line is a whole JSON object."""
     return line.lstrip()[:1] == b"{" and isinstance(_parsed(line), dict)
+
+
+def has_lines(head: bytes) -> bool:
+    """Whether the first line is a record, or two of the first ones are where that is broken."""
+    first = head.lstrip().split(b"\n", _LINES_TRIED)[:_LINES_TRIED]
+    return is_record(first[0]) or sum(map(is_record, first)) > 1
 
 
 def _parsed(data: bytes) -> Any:

@@ -9,7 +9,7 @@ import re
 from typing import Literal, TypeAlias
 
 from readout.read.containers.gzips import MAGIC as GZIP
-from readout.read.containers.jsonl import is_record
+from readout.read.containers.jsonl import has_lines
 from readout.read.containers.tars import is_tar
 from readout.read.containers.warc import MAGIC as WARC
 
@@ -42,7 +42,7 @@ def kind_of(head: bytes) -> Kind | None:
     text = _narrow(head).removeprefix(_BOM)
     if _FEED.match(text):
         return "feed"
-    return "json" if _JSON.match(text) and _is_json(text) else None
+    return "json" if has_lines(text) or (_JSON.match(text) and _is_json(text)) else None
 
 
 def is_likely(head: bytes) -> bool:
@@ -57,10 +57,7 @@ def is_likely(head: bytes) -> bool:
 
 
 def _is_json(text: bytes) -> bool:
-    """A text may begin with a brace: one whole record, or quotation marks and a colon where a record is long."""
-    first = text.lstrip().partition(b"\n")[0]
-    if is_record(first):
-        return True
+    """A text may begin with a brace: then no name in quotation marks with a colon follows."""
     return re.match(rb"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:", text) is not None
 
 

@@ -68,6 +68,11 @@ class Source:
         drained = self._ended and self._start == len(self._buffer)
         return getattr(self._feed, "problem", None) if drained and not self._given_up else None
 
+    @property
+    def spoiled(self) -> bool:
+        """Whether what was taken last is of the part that is damaged, and not of one before it that is whole."""
+        return self.problem is not None and bool(self._marks) and self._marks[-1][1] == getattr(self._feed, "at", None)
+
     def peek(self, size: int) -> bytes:
         """The next bytes without taking them: fewer than `size` only where they end."""
         self._fill(size)

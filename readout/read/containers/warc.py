@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 MAGIC = b"WARC/"
 _HEADER_BYTES = 65_536
-_NEXT = re.compile(rb"\r?\n\r?\n(?=WARC/[01]\.\d+\r?\n)")
+_NEXT = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)")
+"""The beginning of a record, wherever it stands: what is cut ends in the middle of a line."""
+_NEXT_BYTES = 60
 _LENGTH = re.compile(r"\d{1,15}")
 _BLANK = b"\r\n"
 _SILENT = frozenset({"warcinfo", "request", "metadata"})
@@ -33,17 +35,27 @@ _FETCH_AGAIN = "fetch the page or the archive again; the other records are read"
 
 @dataclass(frozen=True, slots=True)
 class _Framed:
-    """A record as it stands in the file: its header lines, its block, and what is wrong with it."""
+    """A record as it stands in the file: what its header says, and its block."""
 
-    head: bytes
     headers: Mapping[str, str]
     block: bytes
-    problem: str | None = None
 
     @property
     def address(self) -> str:
         """The address of the page as the record gives it."""
         return self.headers.get("warc-target-uri", "").strip("<>")
+
+    def as_record(self) -> bytes:
+        """The record with the part of its header that matters: of the rest a reader would have its own opinion."""
+        given = (
+            ("WARC-Type", self.headers.get("warc-type", "")),
+            ("WARC-Target-URI", self.address.replace(" ", "%20")),
+        )
+        kind = ("Content-Type", self.headers.get("content-type", ""))
+        lines = [
+            f"{name}: {value}" for name, value in (*given, kind, ("Content-Length", str(len(self.block)))) if value
+        ]
+        return "\r\n".join(["WARC/1.0", *lines, "", ""]).encode("utf-8", "replace") + self.block
 
 
 def read_warc(source: Source, scope: Scope) -> Found:
@@ -90,10 +102,11 @@ def _framed(source: Source, scope: Scope) -> _Framed | str:
     if source.peek(len(MAGIC)) != MAGIC:
         size = _seek_record(source)
         return _or_cut(source, f"{size} bytes that do not begin with a WARC header")
-    head, headers = _header(source)
+    headers = _header(source)
     length = headers.get("content-length", "")
     if not _LENGTH.fullmatch(length):
-        _seek_record(source)
+        if source.peek(len(MAGIC)) != MAGIC:
+            _seek_record(source)
         return _or_cut(source, "the header of the record is broken: it gives no Content-Length")
     declared, most = int(length), scope.limits.record_bytes
     if declared > most:
@@ -101,23 +114,23 @@ def _framed(source: Source, scope: Scope) -> _Framed | str:
     block = source.read(declared)
     tail = _skip_blank(source)
     follows = source.peek(len(MAGIC))
-    if len(block) == declared and source.problem is None and (follows in {b"", MAGIC} or tail.count(b"\n") > 1):
-        return _Framed(head, headers, block)
-    return _misfit(source, _Framed(head, headers, block), declared, tail)
+    if len(block) == declared and not source.spoiled and (follows in {b"", MAGIC} or tail.count(b"\n") > 1):
+        return _Framed(headers, block)
+    return _misfit(source, _Framed(headers, block), declared, tail)
 
 
 def _misfit(source: Source, framed: _Framed, declared: int, tail: bytes) -> _Framed | str:
     """A record whose length is wrong: where the next begins within it, what came is cut there."""
     address = f" ({framed.address})" if framed.address else ""
-    began = _NEXT.search(framed.block)
-    if began:
-        source.unread(framed.block[began.end() :] + tail)
+    began = _NEXT.search(framed.block + tail + source.peek(_NEXT_BYTES))
+    if began and began.start() < len(framed.block):
+        source.unread(framed.block[began.start() :] + tail)
         return f"shorter than its Content-Length: {began.start()} of {declared} bytes came{address}"
     if len(framed.block) < declared:
         why = f"{source.problem}: " if source.problem is not None else ""
         source.resume(MAGIC)
         return f"{why}shorter than its Content-Length: {len(framed.block)} of {declared} bytes came{address}"
-    if source.problem is not None and not source.peek(1):
+    if source.spoiled:
         problem = source.problem
         source.resume(MAGIC)
         return f"{problem}{address}"
@@ -134,11 +147,11 @@ def _passed_over(source: Source, declared: int, most: int) -> str:
         window = kept + data
         began = _NEXT.search(window)
         if began:
-            source.unread(window[began.end() :])
+            source.unread(window[began.start() :])
             return "shorter than its Content-Length: another record begins within it"
         if not data:
             break
-        kept = window[-32:]
+        kept = window[-_NEXT_BYTES:]
     if left:
         return _or_cut(source, f"shorter than its Content-Length: {declared - left} of {declared} bytes came")
     return f"a record of {declared} bytes, more than {most}: no page is as large"
@@ -153,31 +166,43 @@ def _or_cut(source: Source, problem: str) -> str:
     return f"{why}: {problem}"
 
 
-def _header(source: Source) -> tuple[bytes, dict[str, str]]:
+def _header(source: Source) -> dict[str, str]:
     """Take the lines of a header to the blank one, as long as they look like one."""
-    lines, size = [source.line(_HEADER_BYTES)], 0
+    size = len(source.line(_HEADER_BYTES))
     headers: dict[str, str] = {}
     while size < _HEADER_BYTES:
         if source.peek(len(MAGIC)) == MAGIC:
             break
         line = source.line(_HEADER_BYTES)
-        lines.append(line)
+        if _begins_within(source, line):
+            break
         size += len(line)
         if not line.strip():
             break
         name, colon, value = line.decode("utf-8", "replace").partition(":")
         if colon:
             headers.setdefault(name.strip().lower(), value.strip())
-    return b"".join(lines), headers
+    return headers
+
+
+def _begins_within(source: Source, line: bytes) -> bool:
+    """Whether a record begins in the middle of a line that was taken; then the source stands at it again."""
+    began = _NEXT.search(line[-_NEXT_BYTES:] + source.peek(_NEXT_BYTES)) if MAGIC in line else None
+    at = max(0, len(line) - _NEXT_BYTES) + (began.start() if began else 0)
+    if began is None or at >= len(line):
+        return False
+    source.unread(line[at:])
+    return True
 
 
 def _seek_record(source: Source) -> int:
-    """Take lines up to one that begins a record, or all; how many bytes they have."""
+    """Take lines up to where a record begins, or all; how many bytes they have."""
     before = source.position
-    source.line(CHUNK)
-    while source.peek(1) and source.peek(len(MAGIC)) != MAGIC:
-        while (line := source.line(CHUNK)) and not line.endswith(b"\n"):
-            pass
+    line = source.line(CHUNK)
+    while line and not _begins_within(source, line[1:]):
+        if line.endswith(b"\n") and source.peek(len(MAGIC)) == MAGIC:
+            break
+        line = source.line(CHUNK)
     return source.position - before
 
 
@@ -198,7 +223,7 @@ def _page(framed: _Framed, where: str, scope: Scope) -> RawPage | Refusal | str:
     if kind not in {"response", "resource", "conversion"}:
         return f"{kind or 'without a type'}"
     place = f"{where} ({framed.address})" if framed.address else where
-    found: Payload | str = payload_of(framed.head + framed.block, scope.limits.page_bytes)
+    found: Payload | str = payload_of(framed.as_record(), scope.limits.page_bytes)
     if isinstance(found, str):
         return scope.refusal(place, found, _FETCH_AGAIN)
     if found.aside:

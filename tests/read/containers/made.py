@@ -22,10 +22,10 @@ def report(number: int) -> str:
     town, other = TOWNS[number % len(TOWNS)], TOWNS[(number + 3) % len(TOWNS)]
     return (
         f"Bridge number {number} in {town} closed for repairs\n\n"
-        f"The town council of {town} closed bridge number {number} on Tuesday after engineers found cracks in two of its "
-        f"pillars, the mayor said. Buses to {other} take the long way round the lake until the work is done.\n\n"
-        f"“We would rather be late than sorry,” mayor Ida Noll told reporters on the bank of the river. She expects the "
-        f"repairs to cost about {number + 20} million crowns and to take until the autumn.\n\n"
+        f"The town council of {town} closed bridge number {number} on Tuesday after engineers found cracks in two of "
+        f"its pillars, the mayor said. Buses to {other} take the long way round the lake until the work is done.\n\n"
+        f"“We would rather be late than sorry,” mayor Ida Noll told reporters on the bank of the river. She expects "
+        f"the repairs to cost about {number + 20} million crowns and to take until the autumn.\n\n"
         f"Shopkeepers in {town} said that they feared for the summer trade, because most of their guests come by bus.\n"
     )
 
