@@ -1,7 +1,8 @@
 """Bytes to text, with what a reader must know of it.
 
-In: bytes and, for HTML, what the page declares. Out: text with one convention for line ends, and notices. Order: byte
-order mark, declared encoding, UTF-8, then charset-normalizer, then Windows-1252 (which is what HTML means by Latin-1).
+In: bytes, what the page declares in its markup, and what the transport says. Out: text with one convention for line
+ends, and notices. Order: byte order mark, declared encoding, UTF-8, the transport's word, charset-normalizer, and then
+Windows-1252 (which is what HTML means by Latin-1).
 Every code point of the text stands for one code point of the decoded bytes, except that CR LF is one line end.
 """
 
@@ -38,8 +39,12 @@ class Decoded:
     notices: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, markup: bool = False) -> Decoded:
-    """Decode a page; never fails. `markup` looks for a declared encoding in the first bytes."""
+def decode(data: bytes, *, markup: bool = False, transport: str | None = None) -> Decoded:
+    """Decode a page; never fails. `markup` looks for a declared encoding in the first bytes.
+
+    `transport` is the encoding that came with the page and not in it: servers name one for all their pages, so it
+    counts only where the page names none and is not UTF-8.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _read(data[len(bom) :], encoding, guessed=False)
@@ -54,7 +59,7 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
             return decoded
         notice = f"the page says it is {declared}, but is UTF-8"
         return Decoded(decoded.text, decoded.encoding, (*decoded.notices, notice))
-    return _guess(data, declared)
+    return _guess(data, declared or _known(transport))
 
 
 def without_bom(data: bytes) -> bytes:
@@ -85,7 +90,14 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_DECLARATION_BYTES])
     if not found:
         return None
-    name = found.group(1).decode("ascii").lower()
+    return _known(found.group(1).decode("ascii"))
+
+
+def _known(name: str | None) -> str | None:
+    """The codec of a declared encoding, or None where there is no such encoding of texts."""
+    if name is None:
+        return None
+    name = name.strip().lower()
     # the encoding standard of the web: pages that say Latin-1 or ASCII mean Windows-1252
     name = "windows-1252" if name in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"} else name
     try:

@@ -18,7 +18,7 @@ from readout.read.reading import Reading, read_html, read_text
 from readout.read.sniff import PACKED, sniff
 from readout.read.tongue import SUPPORTED, tell_language
 from readout.read.written import settle_published
-from readout.read.written.candidates import PageParts
+from readout.read.written.parts import PageParts
 
 _LEAST_BODY_WORDS = 8
 _OTHER_FORMS = "give the page as HTML or as plain text"

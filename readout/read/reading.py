@@ -47,12 +47,12 @@ class Reading:
 
 def read_text(data: bytes, record: PageRecord | None = None) -> Reading:
     """Read a plain page; `record` is what the file or the feed that held it says of it."""
-    return _judge_text(decode(data), _titles(record))
+    return _judge_text(decode(data, transport=_charset(record)), _titles(record))
 
 
 def read_html(data: bytes, record: PageRecord | None = None) -> Reading:
     """Read an HTML page; one that no parser takes is read as text with its tags blanked, and says so."""
-    decoded = decode(data, markup=True)
+    decoded = decode(data, markup=True, transport=_charset(record))
     tree = parse_html(decoded.text)
     if tree is None:
         text = normalise(blank_tags(decoded.text))
@@ -62,6 +62,10 @@ def read_html(data: bytes, record: PageRecord | None = None) -> Reading:
     markup = markup_features(text, marked, main_text(tree), metadata.article_text)
     spans = [line.span for line in marked]
     return _judge(text, spans, markup, metadata, decoded.notices)
+
+
+def _charset(record: PageRecord | None) -> str | None:
+    return record.charset if record is not None else None
 
 
 def _titles(record: PageRecord | None) -> tuple[str, ...]:

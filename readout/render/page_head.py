@@ -69,7 +69,9 @@ def _hints(hints: tuple[DateHint, ...], lines: LineIndex) -> Table:
 
 
 def _mark(hint: DateHint) -> tuple[str, str]:
-    if hint.use.startswith(("names", "not before this: the text", "not after this")) and "agrees" not in hint.use:
+    if hint.use.startswith(("names", "not before this", "not after this")) and not hint.use.endswith(
+        ("agrees", "closer")
+    ):
         return _TAKEN, "green" if hint.use.startswith("names") else ""
     if hint.use.startswith(("contradicts", "set aside")):
         return _AGAINST, "yellow"

@@ -58,18 +58,19 @@ class ByteMap:
 
 def byte_map(page: RawPage) -> ByteMap:
     """The map of one page; its `text` is that of the document `read_page` makes of the page."""
-    return _of_html(page.data) if sniff(page.data, page.uri) == "html" else _of_text(page.data)
+    charset = page.record.charset if page.record is not None else None
+    return (_of_html if sniff(page.data, page.uri) == "html" else _of_text)(page.data, charset)
 
 
-def _of_text(data: bytes) -> ByteMap:
-    decoded = decode(data)
+def _of_text(data: bytes, charset: str | None) -> ByteMap:
+    decoded = decode(data, transport=charset)
     bytes_at = code_point_starts(data, decoded.encoding)
     positions = _kept(_code_points(decoded.text))
     return ByteMap(decoded.text, decoded.encoding, positions, bytes_at[positions], bytes_at[positions + 1])
 
 
-def _of_html(data: bytes) -> ByteMap:
-    decoded = decode(data, markup=True)
+def _of_html(data: bytes, charset: str | None) -> ByteMap:
+    decoded = decode(data, markup=True, transport=charset)
     tree = parse_html(decoded.text)
     source = source_text(decoded.text)
     source_points = _code_points(source.text)

@@ -32,6 +32,7 @@ class PageMetadata:
     description: str = ""
     section: str | None = None
     authors: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 _PUBLISHED = {
@@ -106,6 +107,7 @@ def read_metadata(tree: Any) -> PageMetadata:
         (metas.get("og:description") or metas.get("description") or [""])[0],
         find_section(article, metas),
         find_authors(article, metas),
+        tuple(dict.fromkeys(metas.get("og:image", [])[:1] + metas.get("twitter:image", [])[:1])),
     )
 
 

@@ -74,6 +74,14 @@ class DayFound:
                 return day
         return None
 
+    def first_from(self, floor: date) -> date | None:
+        """The first such day from `floor` on that falls on the weekday named; None within eight years."""
+        for year in range(floor.year, floor.year + 8):
+            day = _day(year, self.month, self.day)
+            if day is not None and day >= floor and self.weekday in {None, day.weekday()}:
+                return day
+        return None
+
 
 def find_yearless(text: str) -> Iterator[DayFound]:
     """The days of `text` that name no year, ascending; spans are 0-based half-open code points of `text`."""

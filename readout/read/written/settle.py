@@ -8,22 +8,29 @@ text tells as past is a lower bound. Unknown stays unknown, with the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readout.model import DateCandidate, DateRange, Published
 from readout.model.ranges import UNKNOWN_DAYS
-from readout.read.written.candidates import (
+from readout.read.written.candidates import find_candidates
+from readout.read.written.contradictions import contradictions
+from readout.read.written.parts import (
+    ADDRESS,
+    BYLINE,
+    DATELINE,
     FETCHED,
     MASTHEAD,
+    METADATA,
     NAMING,
-    NO_YEAR,
+    PICTURE,
     TEXT,
     UPDATED,
-    UPDATED_BELOW,
     PageParts,
-    find_candidates,
 )
-from readout.read.written.uses import SAME, apart, beside_bounds, beside_named, is_before
+from readout.read.written.uses import SAME, beside_bounds, beside_named
+
+_UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)\s*$")
 
 
 def settle_published(page: PageParts) -> tuple[Published, tuple[str, ...]]:
@@ -32,59 +39,42 @@ def settle_published(page: PageParts) -> tuple[Published, tuple[str, ...]]:
     for basis in NAMING:
         named = [c for c in candidates if c.basis.startswith(basis)]
         if named:
-            chosen = named[0]
-            notices = (
-                *_taken_year(chosen),
-                *_contradictions(chosen, candidates),
-                *_after(chosen, candidates),
-                *_overtaken(chosen, candidates),
-            )
-            return Published(chosen.days, _named_basis(chosen), beside_named(chosen, candidates)), notices
+            chosen = _local(page, named[0], candidates)
+            published = Published(chosen.days, _named_basis(chosen, named[0]), beside_named(chosen, candidates))
+            return published, contradictions(chosen, candidates)
     bounded = _bounded(candidates)
     return Published(bounded.days, bounded.basis, beside_bounds(bounded.days, candidates)), ()
 
 
-def _taken_year(chosen: DateCandidate) -> tuple[str, ...]:
-    if not chosen.basis.endswith(NO_YEAR) or chosen.days.latest is None:
-        return ()
-    year = chosen.days.latest.year
-    return (f"the date beside the headline names no year: {year} is the latest that the rest of the page allows",)
+def _local(page: PageParts, chosen: DateCandidate, candidates: Sequence[DateCandidate]) -> DateCandidate:
+    """The day as the page itself shows it, where the metadata give a moment in UTC and the days lie side by side."""
+    moments = page.metadata.published if page.metadata is not None else ()
+    if not any(chosen.basis == f"{METADATA}: {basis}" and _UTC.search(value) for value, basis in moments):
+        return chosen
+    for basis in (BYLINE, DATELINE, ADDRESS):
+        for other in candidates:
+            if other.basis == basis and _is_next_day(chosen.days, other.days):
+                return other
+    return chosen
 
 
-def _named_basis(candidate: DateCandidate) -> str:
-    if candidate.days.earliest != candidate.days.latest:
-        return f"{candidate.basis}: names no single day"
-    return candidate.basis
+def _is_next_day(one: DateRange, other: DateRange) -> bool:
+    if one.earliest is None or other.earliest is None or other.earliest != other.latest:
+        return False
+    return abs(one.earliest - other.earliest) == SAME
 
 
-def _contradictions(chosen: DateCandidate, candidates: Sequence[DateCandidate]) -> tuple[str, ...]:
-    return tuple(
-        f"the page's dates differ: {chosen.days.edtf} by its {chosen.basis}, {other.days.edtf} by its {other.basis}"
-        for other in candidates
-        if other.basis.startswith(NAMING) and other.basis != UPDATED_BELOW and apart(chosen.days, other.days)
-    )
-
-
-def _overtaken(chosen: DateCandidate, candidates: Sequence[DateCandidate]) -> tuple[str, ...]:
-    """A page that tells of a day as past was written, or written anew, after it."""
-    return tuple(
-        f"the text tells of {other.days.earliest} as past, after {chosen.days.edtf}, the day by its {chosen.basis}"
-        for other in candidates
-        if other.basis == TEXT and is_before(chosen.days, other.days)
-    )
-
-
-def _after(chosen: DateCandidate, candidates: Sequence[DateCandidate]) -> tuple[str, ...]:
-    """A page cannot be younger than its copy."""
-    fetched = min((c.days.latest for c in candidates if c.basis == FETCHED and c.days.latest is not None), default=None)
-    if fetched is None or chosen.days.earliest is None or chosen.days.earliest - fetched <= SAME:
-        return ()
-    return (f"the page's date, {chosen.days.edtf} by its {chosen.basis}, is after the day it was fetched, {fetched}",)
+def _named_basis(chosen: DateCandidate, first: DateCandidate) -> str:
+    if chosen is not first:
+        return f"{chosen.basis}: the local day; in UTC it is {first.days.edtf} by its {first.basis}"
+    if chosen.days.earliest != chosen.days.latest:
+        return f"{chosen.basis}: names no single day"
+    return chosen.basis
 
 
 def _bounded(candidates: tuple[DateCandidate, ...]) -> Published:
     upper = [c for c in candidates if c.basis in {MASTHEAD, UPDATED}]
-    lower = [c for c in candidates if c.basis == TEXT]
+    lower = [c for c in candidates if c.basis in {TEXT, PICTURE}]
     shown = min((c.days.latest for c in upper if c.days.latest is not None), default=None)
     fetched = min((c.days.latest for c in candidates if c.basis == FETCHED and c.days.latest is not None), default=None)
     latest = min((day for day in (shown, fetched) if day is not None), default=None)
@@ -95,7 +85,9 @@ def _bounded(candidates: tuple[DateCandidate, ...]) -> Published:
     elif latest is not None:
         reasons.append(f"not after {latest}: it was copied or last changed on that day")
     if earliest is not None and (latest is None or earliest <= latest):
-        reasons.append(f"not before {earliest}: the text tells of it as past")
+        by_text = any(c.basis == TEXT and c.days.earliest == earliest for c in lower)
+        reason = "the text tells of it as past" if by_text else "its picture was stored then"
+        reasons.append(f"not before {earliest}: {reason}")
     elif earliest is not None:
         earliest = None
     if not reasons:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from readout.model import DateCandidate, DateRange
-from readout.read.written.candidates import FETCHED, MASTHEAD, NAMING, TEXT, UPDATED, UPDATED_BELOW
+from readout.read.written.parts import FETCHED, MASTHEAD, NAMING, PICTURE, TEXT, UPDATED, UPDATED_BELOW
 
 SAME = timedelta(days=1)
 """Time zones alone put two stamps of one moment a day apart."""
@@ -48,6 +48,8 @@ def _named(candidate: DateCandidate, chosen: DateCandidate) -> str:
         return f"set aside: {chosen.basis} counts more" if apart(chosen.days, days) else "agrees"
     if basis == TEXT:
         return "contradicts: told as past, yet later" if is_before(chosen.days, days) else "not before this: agrees"
+    if basis == PICTURE:
+        return "set aside: the picture is younger" if is_before(chosen.days, days) else "not before this: agrees"
     late = days.latest is not None and chosen.days.earliest is not None and chosen.days.earliest - days.latest > SAME
     return "contradicts: the page cannot be younger" if late else "not after this: agrees"
 
@@ -55,6 +57,12 @@ def _named(candidate: DateCandidate, chosen: DateCandidate) -> str:
 def _bounding(candidate: DateCandidate, days: DateRange) -> str:
     if candidate.basis in {MASTHEAD, UPDATED, FETCHED}:
         return "not after this" if candidate.days.latest == days.latest else "not after this: another bound is closer"
-    if candidate.basis == TEXT and candidate.days.earliest == days.earliest:
-        return "not before this: the text tells of it as past"
-    return "set aside: the page shows an earlier date of its own" if candidate.basis == TEXT else ""
+    if candidate.days.earliest == days.earliest:
+        told = candidate.basis == TEXT
+        return (
+            "not before this: the text tells of it as past" if told else "not before this: its picture was stored then"
+        )
+    late = candidate.days.earliest is not None and days.latest is not None and candidate.days.earliest > days.latest
+    return (
+        "set aside: the page shows an earlier date of its own" if late else "not before this: another bound is closer"
+    )
