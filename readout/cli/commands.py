@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from readout.cli import exits
 from readout.cli.output import STANDARD_OUTPUT, check_writable, write
@@ -54,9 +54,9 @@ class Reading:
         )
 
     @property
-    def stdin(self) -> Callable[[], bytes]:
-        """Reads standard input to its end; called where `-` is among the paths."""
-        return sys.stdin.buffer.read
+    def stdin(self) -> Callable[[], BinaryIO]:
+        """Standard input; asked for where `-` is among the paths, and read as far as it is needed."""
+        return lambda: sys.stdin.buffer
 
 
 @dataclass(frozen=True, slots=True)

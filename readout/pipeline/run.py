@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from readout.model import Document, RawPage, Readout, Refusal
 from readout.model.account import RefusedPage
@@ -12,7 +13,8 @@ from readout.pipeline.configuration import Configuration
 from readout.pipeline.places import PageBytes
 from readout.pipeline.progress import Progress
 
-Stdin = Callable[[], bytes]
+Stdin = Callable[[], bytes | BinaryIO]
+"""Standard input, as a stream or as what came of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from readout.model import RawPage, Refusal
 from readout.read.containers import FieldNames, Scope, pages_of
@@ -28,7 +29,7 @@ STDIN = "-"
 def gather(
     paths: Sequence[str],
     *,
-    stdin: Callable[[], bytes] | None = None,
+    stdin: Callable[[], bytes | BinaryIO] | None = None,
     fetch: Fetch | None = None,
     limits: ReadLimits | None = None,
     fields: FieldNames | None = None,
@@ -119,13 +120,14 @@ def _head(path: str) -> bytes:
         return b""
 
 
-def _read(uri: str, stdin: Callable[[], bytes] | None, whole: Scope) -> Iterator[RawPage | Refusal]:
+def _read(uri: str, stdin: Callable[[], bytes | BinaryIO] | None, whole: Scope) -> Iterator[RawPage | Refusal]:
     if uri == STDIN:
         if stdin is None:
             yield Refusal(uri, "there is no standard input", "pipe a page in")
         else:
-            piped = BytesIO(stdin())
-            yield from pages_of(Source(piped, piped), whole)
+            piped = stdin()
+            whole_input = BytesIO(piped) if isinstance(piped, bytes) else None
+            yield from pages_of(Source(whole_input or cast(BinaryIO, piped), whole_input), whole)
         return
     if not os.path.isfile(uri):
         yield Refusal(uri, "not a regular file", "name a file or a folder of files")

@@ -58,6 +58,8 @@ class Source:
     @property
     def at(self) -> int:
         """The position in the file: of the packed member for packed bytes, else the number of bytes taken."""
+        if self.problem is not None:
+            return int(getattr(self._feed, "at", self._taken))
         while len(self._marks) > 1 and self._marks[1][0] <= self._taken:
             self._marks.popleft()
         return self._marks[0][1] if self._marks else self._taken

@@ -24,6 +24,7 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml", "META-INF/MANIFEST.MF", "AndroidManifest.xml")
 _FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error, LookupError)
 _RAW = -15
+_ONE_MEGABYTE = 1_000_000
 _PACK_AGAIN = "fetch or pack it again; the other members are read"
 
 
@@ -68,8 +69,10 @@ def read_zip(source: Source, scope: Scope, opener: Opener) -> Found:
     else:
         data = source.read(most + 1)
         if len(data) > most:
-            problem = f"a zip archive of more than {most} bytes within another file"
-            yield scope.refusal("", problem, "unpack the outer one first")
+            problem = (
+                f"a zip archive of more than {most / _ONE_MEGABYTE:g} MB that does not come from a file of its own"
+            )
+            yield scope.refusal("", problem, "unpack the outer one first, or name the file")
             return
         file = BytesIO(data)
     inner = scope.deeper()

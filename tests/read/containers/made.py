@@ -84,6 +84,7 @@ def tarred(members: Sequence[tuple[str, bytes]], mode: str = "w") -> bytes:
         for name, data in members:
             info = tarfile.TarInfo(name)
             info.size = len(data)
+            info.type = tarfile.DIRTYPE if name.endswith("/") else tarfile.REGTYPE
             archive.addfile(info, io.BytesIO(data))
     return out.getvalue()
 
