@@ -66,6 +66,13 @@ class PlacedHint(DateHint):
 
 
 @dataclass(frozen=True, slots=True)
+class DatedBy(PublishedOn):
+    """When the page was written, with the bytes of the hints."""
+
+    candidates: tuple[PlacedHint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """What a page says of itself: the address it gives as its own, section, authors, when it was changed."""
 
@@ -88,6 +95,11 @@ class RawBytes:
 class ReadPage(Page):
     """One page as read, with what it says of itself and where its parts stand in its bytes."""
 
+    title: PlacedSpan | None
+    published: DatedBy
+    body: tuple[PlacedBlock, ...]
+    furniture: tuple[PlacedPart, ...]
+    credits: tuple[PlacedCredit, ...]
     claims: Claims
     raw: RawBytes | None
 
@@ -136,7 +148,7 @@ def _read_page(document: Document, source: SourceBytes | None) -> ReadPage:
         "body": tuple(PlacedBlock(**placed(part)) for part in page.body),
         "furniture": tuple(PlacedPart(**placed(part)) for part in page.furniture),
         "credits": tuple(PlacedCredit(**placed(part)) for part in page.credits),
-        "published": PublishedOn(
+        "published": DatedBy(
             published.edtf,
             published.earliest,
             published.latest,

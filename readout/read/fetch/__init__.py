@@ -34,7 +34,7 @@ def fetcher(*, offline: bool = False, cache: bool = True) -> Fetch:
 
 
 def _made(cache: bool) -> Fetch:
-    from readout.read.fetch.fetcher import Fetcher
+    from readout.read.fetch.client import Fetcher
     from readout.read.fetch.settings import FetchSettings, cache_folder
 
     return Fetcher(FetchSettings(cache=cache_folder() if cache else None)).fetch

@@ -9,7 +9,7 @@ from typing import Any
 import httpx2
 
 from readout.model import RawPage, Refusal
-from readout.read.fetch.fetcher import Fetcher
+from readout.read.fetch.client import Fetcher
 from readout.read.fetch.manners import Clock
 from readout.read.fetch.settings import FetchSettings
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from readout.read.fetch.addresses import Numeric, is_public
-from readout.read.fetch.fetcher import Fetcher
+from readout.read.fetch.client import Fetcher
 from readout.read.fetch.settings import FetchSettings
 from readout.read.fetch.transport import PublicTransport
 from tests.read.fetch.hosts import PAGE, page, problem
