@@ -44,9 +44,9 @@ KINDS = {
 }
 LEADS = re.compile(r"^(?:(?:on|in|at|the|for|from|since|by|of|a|an|about|around) )+")
 CAPITALS = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|(?<=of )march|march(?= \d)|april|june|july|august"
-    r"|september|october|november|december|christmas|easter|thanksgiving|halloween|new year|ramadan|diwali|(?<=of )may|may(?= \d)"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=[. ]+\d))"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|(?<=of )march|march(?= \d)|april|june|july"
+    r"|august|september|october|november|december|christmas|easter|thanksgiving|halloween|new year|ramadan|diwali"
+    r"|(?<=of )may|may(?= \d)|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=[. ]+\d))"
 )
 REASONS = {
     "a number or a date alone, no sentence": re.compile(r"(?!)"),

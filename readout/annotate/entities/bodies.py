@@ -44,6 +44,8 @@ def with_bodies(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
             first = _body_start(page, lexicon, word, start)
             if first is None or word in taken or (page.capital(word) and not page.opens_sentence(word)):
                 continue
+            if word + 1 < end and f"{page.lower[word]} {page.lower[word + 1]}" in lexicon.sets["bodies.nouns"]:
+                continue  # "military" in "military court"
             owner = at_end.get(first)
             if owner is not None:
                 found.append(Name(owner.first, word + 1, "ORGANIZATION", 1))

@@ -105,7 +105,7 @@ def _is_sender(page: Page, lexicon: Lexicon, name: Name) -> bool:
     """ "cited by X", "X's Ada Vega", "Ada Vega of X"."""
     before, (start, end) = name.first - 1, page.bounds(name.first)
     if before - 1 > start and page.lower[before] == "by" and page.lower[before - 1] in _PUBLISHED:
-        return True
+        return page.words[name.last : name.last + 1] != ("(",)  # "posted by Ada Vega (@ada)"
     after = name.last
     if after + 2 < end and page.words[after] in _POSSESSIVE and page.words[after + 1] in lexicon.gender:
         return page.upos[after + 2] == "PROPN" and page.capital(after + 2)
@@ -113,7 +113,7 @@ def _is_sender(page: Page, lexicon: Lexicon, name: Name) -> bool:
     return full and page.lower[before] == "of"
 
 
-_PUBLISHED = frozenset({"reported", "published", "cited", "quoted", "seen", "obtained", "aired", "broadcast", "shared"})
+_PUBLISHED = frozenset({"reported", "published", "cited", "seen", "obtained", "aired", "broadcast"})
 
 
 def _is_outlet(page: Page, name: Name) -> bool:

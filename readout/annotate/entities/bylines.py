@@ -34,6 +34,9 @@ _PHOTO_CREDIT = re.compile(
     r"|\b[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){0,4} ?[/|] ?"
     rf"(?:{_PICTURE_DESKS})\b(?: Images| Photo)?"
     r"|\bGetty Images\b"
+    r"|\((?:Photo(?:graph)?: )?[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){1,3}(?:, (?:File|Pool|Handout))? ?[/|]"
+    r" ?[^()\n]{2,40}\)"
+    r"|\(Photo(?:graph)?: [^()\n]{2,60}\)"
 )
 _OPENING_CHARACTERS = 400
 """How much of a sentence is looked at for a byline or a dateline."""

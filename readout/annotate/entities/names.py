@@ -12,7 +12,7 @@ https://aclanthology.org/H92-1045/), so names found once are looked for everywhe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from readout.annotate.entities.bodies import inner_countries, with_bodies, with_country
@@ -104,7 +104,18 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
         page.text(name.first + 1, name.last) for name in names if page.words[name.first] in lexicon.sets["names.ships"]
     }
     surnames = {page.words[name.last - 1] for name in names if name.type == "PERSON" and name.last - name.first > 1}
-    heads = {page.words[name.first] for name in names if name.type == "ORGANIZATION" and name.last - name.first > 1}
+    heads = {
+        page.words[name.first]
+        for name in names
+        if name.type == "ORGANIZATION"
+        and name.last - name.first > 1
+        and not any(page.lower[i] in _PUBLIC for i in range(name.first, name.last))
+    }
+    tails = {
+        page.words[name.last - 1]: name.type
+        for name in names
+        if name.type in ("ORGANIZATION", "OTHER", "EVENT") and name.last - name.first > 1
+    }
     initials = {letters for name in names if name.type == "ORGANIZATION" for letters in _initials(page, name)}
     result = []
     for name in names:
@@ -120,6 +131,8 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
                 and word in heads - set(lexicon.gender)
             ):
                 type_ = "ORGANIZATION"  # "Harland" beside "Harland Steel"
+            elif type_ == "PERSON" and name.sure < 2 and _is_tail(page, lexicon, name, tails, personal):
+                type_ = tails[word]  # "Heavy" beside "Falcon Heavy"
             elif type_ == "PERSON" and word in initials and name.last - name.first == 1 and word not in personal:
                 type_ = "ORGANIZATION"  # "ANA" beside "All Nippon Airways"
             elif type_ in ("PERSON", "PLACE") and bodily[text_of(page, name)] and text_of(page, name) not in personal:
@@ -132,6 +145,18 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
                 name = replace(name, type=_by_words(page, lexicon, name, type_))
         result.append(name)
     return result
+
+
+_PUBLIC = frozenset(
+    ["police", "department", "council", "county", "university", "college", "hospital", "court", "airport", "school"]
+)
+"""In a body's name these say that its first word is a place ("Leeds Police Department")."""
+
+
+def _is_tail(page: Page, lexicon: Lexicon, name: Name, tails: Mapping[str, str], personal: set[str]) -> bool:
+    """Whether a lone word is the last of a longer name that is no person's."""
+    word = page.words[name.first]
+    return name.last - name.first == 1 and word in tails and word not in personal and word not in lexicon.gender
 
 
 def _initials(page: Page, name: Name) -> Iterator[str]:
@@ -171,6 +196,10 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
             return "ORGANIZATION"  # chief executives are of companies
     if after + 3 >= len(page.words) or page.sentence[after] != page.sentence[name.first]:
         return ""
+    if page.words[after] == "," and page.words[after + 1] in lexicon.sets["calendar.state_abbreviations"]:
+        return "PLACE"
+    if page.words[after] in _TEAM_PARTS and name.type == "PERSON" and after - name.first == 1:
+        return "ORGANIZATION"  # "the Harland driver"
     if page.words[after] in ("police", "firefighters", "residents", "city") and name.type != "ORGANIZATION":
         return "PLACE"
     if page.lower[after] in ("newspaper", "magazine", "airline", "daily", "website"):
@@ -190,6 +219,7 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
     return ""
 
 
+_TEAM_PARTS = frozenset({"driver", "drivers", "car", "cars", "striker", "midfielder", "goalkeeper", "fans", "engine"})
 _NEAR_PLACES = frozenset({"native", "resident", "residents", "outskirts", "north", "south", "east", "west", "mayor"})
 
 

@@ -69,9 +69,10 @@ def _introduces(page: Page, head: int) -> bool:
 
 
 def _spoken_of(page: Page, recent: Recent, fits: list[Draft], head: int) -> list[Draft]:
-    """Of bodies whose names tell nothing, those the page says more of than that they reported ("as cited by X")."""
+    """Of bodies whose names tell nothing, the most spoken of first; not those that only report ("as cited by X")."""
     placed = [(recent.before(draft, head), draft) for draft in fits]
-    return [draft for at, draft in placed if at is None or page.lower[at - 1] not in ("by", "told", "to")] or fits
+    told = [draft for at, draft in placed if at is None or page.lower[at - 1] not in ("by", "told", "to")] or fits
+    return sorted(told, key=lambda draft: -sum(first < head for first, _, _ in draft.mentions))
 
 
 def _wanted(lexicon: Lexicon, word: str) -> frozenset[str]:

@@ -22,6 +22,8 @@ _PARTS_OF_BODIES = frozenset(
     {"committee", "council", "board", "department", "office", "bureau", "division", "commission"}
 )
 """Last words of bodies that belong to another ("Harland Party Central Committee"), which is not their short name."""
+_LEADING = frozenset({"all", "first", "united"})
+"""First words of names that a page's sentence may seem to begin with ("All Nippon Airways")."""
 _FOREIGN_AFFAIRS = {
     "foreign affairs ministry": "foreign ministry",
     "defense ministry": "defence ministry",
@@ -200,8 +202,10 @@ def _join_short(drafts: list[Draft]) -> list[Draft]:
         if draft.type in ("ORGANIZATION", "FACILITY"):
             for form in sorted(draft.written):
                 words = folded(form).removeprefix("the ").split()
-                if words and words[-1] in _PARTS_OF_BODIES:
+                if words and words[-1] in _PARTS_OF_BODIES and words[-2:-1] not in (["police"], ["fire"]):
                     continue
+                if words and words[0] in _LEADING and len(words) > 2:
+                    starts.setdefault((draft.type, " ".join(words[1:])), []).append(draft)
                 for cut in range(1, min(len(words), 3)):
                     row = starts.setdefault((draft.type, " ".join(words[:cut])), [])
                     if draft not in row:

@@ -215,6 +215,8 @@ def is_no_name(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) 
         page.words[i] in lexicon.sets["calendar.words"] or not page.words[i][0].isalpha() for i in range(first, last)
     ):
         return True
+    if type_ == "OTHER" and page.words[first] in ("I", "You", "We", "He", "She", "They", "It"):
+        return True
     if last - first == 1 and (_is_plain(page, lexicon, first, type_) or is_demonym_noun(page, lexicon, first)):
         return True
     if last - first == 1 and (

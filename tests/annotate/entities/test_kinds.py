@@ -94,3 +94,21 @@ def test_an_official_without_a_name_stays_without_one(understand: Understand) ->
 def test_family_names_first_with_and_without_a_hyphen(understand: Understand) -> None:
     found = by_name(understand, "Kim Dae-ho arrived on Monday. Officials said that Kim Dae Ho would stay a week.")
     assert len([entity for entity in found.values() if entity.type == "PERSON"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Leeds Police Department said a man from Leeds was held. Leeds is quiet.", "Leeds", "PLACE"),
+        ("Omar Reyes, of Weyburn, Ore., was arrested. Police in Weyburn said so.", "Weyburn", "PLACE"),
+        ("An Israeli military court jailed two men.", "Israeli military court", "ORGANIZATION"),
+        ("The cargo ship Dorada Queen sank.", "Dorada Queen", "OTHER"),
+    ],
+)
+def test_places_courts_ships_keep_their_kind(understand: Understand, text: str, name: str, type_: str) -> None:
+    assert (name, type_) in {(entity.name, entity.type) for entity in find_entities(*understand(text))}
+
+
+def test_photographers_are_not_named(understand: Understand) -> None:
+    text = "Ana Ruiz arrives in Lima. (Omar Reyes, File/Coast News Agency) She left on Monday."
+    assert "Omar Reyes" not in {entity.name for entity in find_entities(*understand(text))}
