@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,9 @@ from readout.language.network import OnnxNetwork
 from readout.language.pieces import PieceEncoder, PieceWindow, word_shapes
 from readout.language.sentences import dateline_end, sentence_starts
 from readout.language.tree import best_heads
-from readout.language.windows import BlockScores, WindowPlan, join_scores, make_windows, plan_windows
+from readout.language.windows import BlockScores, WindowPlan, join_scores, make_windows, plan_windows, section_edges
+
+GROUP_WORDS = 4096  # more than most pages have; what is held at a time is some 50 kB a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,21 @@ class Analyser:
     def analyse(
         self, blocks: Sequence[BlockWords], gold_starts: Sequence[list[int]] | None = None
     ) -> list[BlockAnalysis]:
-        """Analyse the blocks of one text; `gold_starts` replaces the model's own sentence starts, for measuring."""
+        """Analyse the blocks of one text; `gold_starts` replaces the model's own sentence starts, for measuring.
+
+        Blocks are read in groups of at most `GROUP_WORDS` words and longer ones in sections, so that memory does not
+        grow with the text; how they are grouped hangs on the text alone.
+        """
+        if gold_starts is not None:
+            return self._analyse_group(blocks, gold_starts)
+        sections = [_sections(block) for block in blocks]
+        flat = iter([section for parts in sections for section in parts])
+        analyses = iter([analysis for group in _groups(flat) for analysis in self._analyse_group(group, None)])
+        return [_join_sections([next(analyses) for _ in parts]) for parts in sections]
+
+    def _analyse_group(
+        self, blocks: Sequence[BlockWords], gold_starts: Sequence[list[int]] | None
+    ) -> list[BlockAnalysis]:
         planned = [self._plan(block) for block in blocks]
         scores = self._network.score([window for _, windows in planned for window in windows])
         results: list[BlockAnalysis] = []
@@ -114,6 +131,47 @@ class Analyser:
         )
         correct_clauses(clauses)
         return clauses
+
+
+def _sections(block: BlockWords) -> list[BlockWords]:
+    edges = section_edges(block.words, GROUP_WORDS)
+    return [
+        BlockWords(block.words[start:end], block.spaces_before[start:end]) for start, end in itertools.pairwise(edges)
+    ]
+
+
+def _groups(sections: Iterable[BlockWords]) -> Iterator[list[BlockWords]]:
+    """Yield consecutive sections of at most `GROUP_WORDS` words together."""
+    group: list[BlockWords] = []
+    words = 0
+    for section in sections:
+        if group and words + len(section.words) > GROUP_WORDS:
+            yield group
+            group, words = [], 0
+        group.append(section)
+        words += len(section.words)
+    if group:
+        yield group
+
+
+def _join_sections(parts: Sequence[BlockAnalysis]) -> BlockAnalysis:
+    if len(parts) == 1:
+        return parts[0]
+    offsets = [0, *itertools.accumulate(len(part.heads) for part in parts)][: len(parts)]
+    shifted = list(zip(offsets, parts, strict=True))
+    return BlockAnalysis(
+        starts=[offset + start for offset, part in shifted for start in part.starts],
+        upos=np.concatenate([part.upos for part in parts]),
+        xpos=np.concatenate([part.xpos for part in parts]),
+        heads=np.concatenate([np.where(part.heads < 0, -1, part.heads + offset) for offset, part in shifted]),
+        labels=np.concatenate([part.labels for part in parts]),
+        names=[
+            NameSpan(offset + one.start, offset + one.end, one.kind) for offset, part in shifted for one in part.names
+        ],
+        vectors=np.concatenate([part.vectors for part in parts]),
+        word_sums=np.concatenate([part.word_sums for part in parts]),
+        word_pieces=np.concatenate([part.word_pieces for part in parts]),
+    )
 
 
 def _sentence_heads(scores: BlockScores, start: int, end: int, dateline: int) -> NDArray[np.int64]:

@@ -81,6 +81,21 @@ def plan_windows(words: Sequence[str], sizes: Sequence[int]) -> list[WindowPlan]
     return plans
 
 
+def section_edges(words: Sequence[str], limit: int) -> list[int]:
+    """Cut an endless block into sections of at most `limit` words: 0, the later starts in order, and the length.
+
+    A section begins where a sentence surely begins; where none does within `limit` words, at the limit.
+    """
+    edges = [0]
+    sure = 0
+    for index in range(1, len(words)):
+        if _surely_starts(words, index):
+            sure = index
+        if index + 1 - edges[-1] > limit:
+            edges.append(sure if sure > edges[-1] else index)
+    return [*edges, len(words)]
+
+
 def _surely_starts(words: Sequence[str], index: int) -> bool:
     if index < 2 or words[index - 1] not in _STOPS or not words[index][:1].isupper():
         return False

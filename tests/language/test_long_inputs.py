@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from readout.language import LanguageModel, Parse, load_language_model
+from readout.language.analysis import GROUP_WORDS
 from readout.model import Span
 
 SENTENCES = (
@@ -81,3 +82,12 @@ def test_two_threads_give_the_same_bytes_as_one(model: LanguageModel) -> None:
     assert one.sentences == two.sentences
     assert np.array_equal(one.vectors, two.vectors)
     assert np.array_equal(one.words.sums, two.words.sums)
+
+
+def test_sections_of_a_long_block_are_joined_in_place(model: LanguageModel) -> None:
+    text = " ".join(SENTENCES[at % 3] for at in range(600))
+    parse = whole(model, text)
+    assert sum(not token.is_space for token in parse.doc) > GROUP_WORDS
+    assert holds_together(parse)
+    assert len(parse.words.starts) == len(parse.words.sums) == sum(not token.is_space for token in parse.doc)
+    assert sum(entity.text == "T. J. Okafor" for entity in parse.doc.ents) == 200
