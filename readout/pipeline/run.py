@@ -70,7 +70,8 @@ def read_pages(
             first, second = sorted((documents[page.id], page), key=lambda d: d.uri)
             documents[page.id] = first
             problem = f"has the same text as {first.uri}"
-            refuse(Refusal(second.uri, problem, "nothing to do: it is read once", repeated=True))
+            held = raw.record.file if isinstance(raw, RawPage) and raw.record is not None else ""
+            refuse(Refusal(second.uri, problem, "nothing to do: it is read once", repeated=True, file=held))
         else:
             documents[page.id] = page
         progress.advance()

@@ -58,7 +58,7 @@ def _parsed(data: bytes) -> Any:
 def _lines(source: Source, scope: Scope) -> Iterator[tuple[int, int, Any]]:
     most, number = scope.limits.record_bytes, 0
     while True:
-        at = source.at
+        at = source.position
         line = source.line(most)
         if not line:
             if source.problem is None:
@@ -90,10 +90,10 @@ def _skip_line(source: Source) -> None:
 
 def _values(source: Source, scope: Scope) -> Iterator[tuple[int, int, Any]]:
     """Objects in an array or one after the other, however they are laid out."""
-    number, at = 0, source.at
+    number, at = 0, source.position
     while (head := source.peek(1)) and head in b" \t\r\n[,":
         source.read(1)
-        at = source.at
+        at = source.position
     while source.peek(1) not in {b"", b"]"}:
         number += 1
         record = _next_value(source, scope.limits.record_bytes)
@@ -104,7 +104,7 @@ def _values(source: Source, scope: Scope) -> Iterator[tuple[int, int, Any]]:
         yield number, at, record
         while (head := source.peek(1)) and head in _BETWEEN:
             source.read(1)
-        at = source.at
+        at = source.position
 
 
 def _next_value(source: Source, most: int) -> Any:

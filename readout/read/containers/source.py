@@ -21,14 +21,9 @@ class Feed(Protocol):
 
 
 class DamagedFeed(Feed, Protocol):
-    """A feed that may hold damaged places."""
+    """A feed that may hold damaged places; one that knows where in the file its last bytes come from has it as `at`."""
 
     problem: str | None
-
-    @property
-    def at(self) -> int:
-        """Where in the file the bytes come from that were read last."""
-        ...
 
     def resume(self, signature: bytes) -> bool:
         """Go on behind the damaged place where what is unpacked begins with `signature`; False where nothing does."""

@@ -61,6 +61,7 @@ class _Framed:
 def read_warc(source: Source, scope: Scope) -> Found:
     """The pages of a web archive, in its order; what else it holds is counted in one line at the end."""
     number = pages = 0
+    member = -1
     aside: Counter[str] = Counter()
     while True:
         _skip_blank(source)
@@ -72,7 +73,8 @@ def read_warc(source: Source, scope: Scope) -> Found:
                 continue
             break
         number += 1
-        where = f"record {number} at byte {at}"
+        within = f"{source.position} of what is unpacked" if at == member else str(at)
+        where, member = f"record {number} at byte {within}", at
         framed = _framed(source, scope)
         if isinstance(framed, str):
             yield scope.refusal(where, framed, "the record is left out; the others are read")

@@ -39,7 +39,6 @@ class ZipFeed:
         self._stream, self._packed, self._scope = stream, packed, scope
         self._size = 0
         self.problem: str | None = None
-        self.at = 0
 
     def read(self, size: int, /) -> bytes:
         """At most `size` bytes; none at the end or where the member is damaged."""
