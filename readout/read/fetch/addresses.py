@@ -70,7 +70,7 @@ def _check_number(host: str, address: str) -> None:
             raise InputError(problem, where=address, remedy="check the address") from None
         return
     if not is_public(numeric):
-        raise _private(host, str(numeric), address)
+        raise _private(host, host, address)
 
 
 def public_addresses(host: str, port: int, resolve: Resolver, permitted: Callable[[Numeric], bool]) -> list[str]:

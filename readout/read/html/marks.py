@@ -7,41 +7,65 @@ counts, because a page's head often shows the day it was looked at.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-_PUBLISHED = '//*[@itemprop="datePublished"]'
-_MODIFIED = '//*[@itemprop="dateModified"]'
-_HATOM = '//abbr[contains(concat(" ", @class, " "), " published ")]'
-_MARKED_TIME = (
-    '//time[@pubdate or contains(@class, "publish") or contains(@class, "posted") or contains(@class, "entry-date")]'
-)
-_BELOW_HEADLINE = "(//h1/following::time[@datetime])[1]"
-_FIRST_TIME = "(//time[@datetime])[1]"
+_ITEMPROPS = '//*[@itemprop="datePublished" or @itemprop="dateModified"]'
+_CLASSES = ("publish", "posted", "entry-date")
 _READ = 3
+"""Elements of one kind that are read: a list of stories has one a story."""
 _LONGEST = 60
 
-
-def published_marks(tree: Any) -> list[tuple[str, str]]:
-    """When the page says it was published, by its elements; pairs of value and basis."""
-    found = [(value, "microdata datePublished") for value in _values(tree, _PUBLISHED)]
-    found += [(value, "hAtom published") for value in _values(tree, _HATOM)]
-    found += [(value, "time element") for value in _values(tree, _MARKED_TIME)]
-    if not found:
-        times = _values(tree, _BELOW_HEADLINE) or _values(tree, _FIRST_TIME)
-        found = [(value, "time element") for value in times]
-    return list(dict.fromkeys(found))
+Dated = list[tuple[str, str]]
+"""Pairs of a value and its basis."""
 
 
-def modified_marks(tree: Any) -> list[tuple[str, str]]:
-    """When the page says it was changed, by its elements; pairs of value and basis."""
-    return [(value, "microdata dateModified") for value in _values(tree, _MODIFIED)]
+def marked_dates(tree: Any) -> tuple[Dated, Dated]:
+    """When the page says, by its elements, that it was published and that it was changed."""
+    published, modified = _microdata(tree)
+    marked = [*_marked(tree)]
+    published += islice((pair for pair in marked if pair[1]), _READ)
+    if not published:
+        published = [(value, "time element") for value, basis in marked if not basis][:1]
+    return list(dict.fromkeys(published)), list(dict.fromkeys(modified))
 
 
-def _values(tree: Any, path: str) -> list[str]:
-    values = []
-    for element in tree.xpath(path)[:_READ]:
-        text = element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
-        text = " ".join(text.split())
-        if 0 < len(text) <= _LONGEST:
-            values.append(text)
-    return values
+def _microdata(tree: Any) -> tuple[Dated, Dated]:
+    published: Dated = []
+    modified: Dated = []
+    for element in tree.xpath(_ITEMPROPS):
+        is_first = element.get("itemprop") == "datePublished"
+        kept = published if is_first else modified
+        value = _value(element) if len(kept) < _READ else ""
+        if value:
+            kept.append((value, "microdata datePublished" if is_first else "microdata dateModified"))
+    return published, modified
+
+
+def _marked(tree: Any) -> Iterator[tuple[str, str]]:
+    """Marked elements with their basis; then, without one, the plain time element below the headline or the first."""
+    first = below = ""
+    seen_headline = False
+    for element in tree.iter("h1", "time", "abbr"):
+        classes = element.get("class") or ""
+        if element.tag == "h1":
+            seen_headline = True
+        elif element.tag == "abbr":
+            if "published" in classes.split() and (value := _value(element)):
+                yield value, "hAtom published"
+        elif element.get("pubdate") is not None or any(name in classes for name in _CLASSES):
+            if value := _value(element):
+                yield value, "time element"
+        elif element.get("datetime") and not below:
+            value = _value(element)
+            first = first or value
+            below = value if seen_headline else ""
+    if below or first:
+        yield below or first, ""
+
+
+def _value(element: Any) -> str:
+    written = element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
+    text = " ".join(written.split())
+    return text if len(text) <= _LONGEST else ""

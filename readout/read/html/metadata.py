@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from readout.read.html.marks import modified_marks, published_marks
+from readout.read.html.marks import marked_dates
 from readout.read.html.signed import find_authors, find_section
 
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "NewsArticle", "Review")
@@ -83,6 +83,7 @@ def read_metadata(tree: Any) -> PageMetadata:
     """The data of a page about itself; never fails for what is written there."""
     metas = _metas(tree)
     article = _article(tree)
+    marked = marked_dates(tree)
     title = tree.find(".//title")
     canonical = next((link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"), None)
     language = tree.get("lang") or next(iter(metas.get("og:locale", [])), None)
@@ -92,10 +93,10 @@ def read_metadata(tree: Any) -> PageMetadata:
     outlets += [v for key in _OUTLETS[1:] for v in metas.get(key, [])]
     published = [(_text(article.get("datePublished")), "JSON-LD datePublished")]
     published += [(v, basis) for key, basis in _PUBLISHED.items() for v in metas.get(key, [])]
-    published += published_marks(tree)
+    published += marked[0]
     modified = [(_text(article.get("dateModified")), "JSON-LD dateModified")]
     modified += [(v, basis) for key, basis in _MODIFIED.items() for v in metas.get(key, [])]
-    modified += modified_marks(tree)
+    modified += marked[1]
     return PageMetadata(
         _distinct(titles),
         _distinct(outlets),
