@@ -59,13 +59,33 @@ def _written(published: PublishedOn) -> str:
 
 
 def _hints(hints: tuple[DateHint, ...], lines: LineIndex) -> Table:
-    grid = Table.grid(padding=(0, 1, 0, 0))
+    """A row a hint; hints of one day that say the same stand in one row."""
+    rows: dict[tuple[str | None, str, str], list[DateHint]] = {}
     for hint in hints:
-        mark, style = _mark(hint)
-        place = f", line {lines.line_at(hint.start)}" if hint.start is not None else ""
-        days, basis = in_words(hint.edtf) or "open", f"{hint.basis}{place}"
-        grid.add_row(f"  {mark}", *(Text(one_line(words), style=style) for words in (days, basis, hint.use)))
+        rows.setdefault((hint.edtf, hint.use, hint.basis if hint.start is not None else ""), []).append(hint)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for (edtf, use, _), alike in rows.items():
+        mark, style = _mark(alike[0])
+        place = _places([lines.line_at(hint.start) for hint in alike if hint.start is not None])
+        days, bases = in_words(edtf) or "open", ", ".join(_named_once([hint.basis for hint in alike]))
+        grid.add_row(f"  {mark}", *(Text(one_line(words), style=style) for words in (days, f"{bases}{place}", use)))
     return grid
+
+
+def _places(numbers: list[int]) -> str:
+    distinct = [str(number) for number in dict.fromkeys(numbers)]
+    return f", line{'s' if len(distinct) > 1 else ''} {', '.join(distinct)}" if distinct else ""
+
+
+def _named_once(bases: list[str]) -> list[str]:
+    """Bases of one family with its name before the first: "metadata: OpenGraph", "Dublin Core"."""
+    seen: set[str] = set()
+    told = []
+    for basis in dict.fromkeys(bases):
+        family, colon, rest = basis.partition(": ")
+        told.append(rest if colon and family in seen else basis)
+        seen.add(family)
+    return told
 
 
 def _mark(hint: DateHint) -> tuple[str, str]:

@@ -51,7 +51,10 @@ def _named(candidate: DateCandidate, chosen: DateCandidate) -> str:
     if basis == PICTURE:
         return "set aside: the picture is younger" if is_before(chosen.days, days) else "not before this: agrees"
     late = days.latest is not None and chosen.days.earliest is not None and chosen.days.earliest - days.latest > SAME
-    return "contradicts: the page cannot be younger" if late else "not after this: agrees"
+    if not late:
+        return "not after this: agrees"
+    # what stands above a headline is often another story's date; the day of the copy is none
+    return "contradicts: the page cannot be younger" if basis == FETCHED else "set aside: older than the day named"
 
 
 def _bounding(candidate: DateCandidate, days: DateRange) -> str:
