@@ -102,7 +102,7 @@ class ShippedModel:
             return Parse(doc, (), np.zeros((0, VECTOR_SIZE), np.float32))
         words = WordVectors(
             np.array([offsets[word] for block in found for word in block.words], np.int64),
-            np.concatenate([analysis.word_sums for analysis in analyses]),
+            analyses[0].word_sums if len(analyses) == 1 else np.concatenate([one.word_sums for one in analyses]),
             np.concatenate([analysis.word_pieces for analysis in analyses]),
         )
         vectors = np.concatenate([analysis.vectors for analysis in analyses])
