@@ -82,7 +82,8 @@ def test_the_same_page_in_a_file_and_in_an_archive_is_read_once(tmp_path):
 
 def test_refusals_that_are_alike_are_told_for_the_first_and_counted_for_the_rest():
     few = FewTold(2)
-    refusals = [Refusal(f"c.warc, record {n}", "no report", "look", file="c.warc") for n in range(7)]
+    kinds = [f"{n} of 90 bytes came (https://example.org/{n})" for n in range(7)]
+    refusals = [Refusal(f"c.warc, record {n}", kind, "look", file="c.warc") for n, kind in enumerate(kinds)]
     refusals += [Refusal("d.txt", "no report", "look")] * 3
     assert [few.tells(refusal) for refusal in refusals] == [True, True, *[False] * 5, True, True, True]
-    assert [(r.uri, r.problem) for r in few.rest()] == [("c.warc", "5 more: no report")]
+    assert [(r.uri, r.problem) for r in few.rest()] == [("c.warc", "5 more: … bytes came …")]

@@ -5,11 +5,15 @@ In: refusals as they come. Out: whether each is told by itself; of those that ar
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from readout.model import Refusal
 from readout.read.limits import ReadLimits
+
+_DETAIL = re.compile(r"\s*\([^()]*\)$|\s*\d[\d.,]*(?: of \d+)?")
+"""What differs between refusals of one kind: numbers, and an address or a language in brackets at the end."""
 
 
 class FewTold:
@@ -24,7 +28,8 @@ class FewTold:
         """Whether a refusal is to be told by itself; the others are counted."""
         if not refusal.file:
             return True
-        key = (refusal.file, "the same page again" if refusal.repeated else refusal.problem)
+        kind = "the same page again" if refusal.repeated else _DETAIL.sub(" …", refusal.problem)
+        key = (refusal.file, kind.replace("… …", "…").strip())
         self._counts[key] += 1
         self._remedies.setdefault(key, refusal)
         return self._counts[key] <= self._most
