@@ -10,6 +10,7 @@ from readout.model import Document, Furniture, RawPage, Refusal, Span, stable_id
 from readout.read.claims import claim_notices, page_claims
 from readout.read.containers.opening import too_large
 from readout.read.credits import find_credits
+from readout.read.fetch import is_address
 from readout.read.furniture.inline import find_inline
 from readout.read.limits import ReadLimits
 from readout.read.lines import trim
@@ -58,10 +59,11 @@ def _document(raw: RawPage, reading: Reading) -> Document | Refusal:
             "only English pages are read; give a translation",
         )
     title = reading.lines[reading.heading.title] if reading.heading.title is not None else None
-    parts = PageParts(text, body, [part.span for part in furniture], title, raw.uri, reading.metadata, raw.record)
+    address = _address(raw)
+    parts = PageParts(text, body, [part.span for part in furniture], title, address, reading.metadata, raw.record)
     published, contradictions = settle_published(parts)
-    outlet = _outlet(raw, reading) or find_outlet(text, furniture, raw.uri, reading.metadata, title)
-    claims = page_claims(reading.metadata, raw.uri)
+    outlet = _outlet(raw, reading) or find_outlet(text, furniture, address, reading.metadata, title)
+    claims = page_claims(reading.metadata, address)
     return Document(
         id=stable_id("doc", text),
         uri=raw.uri,
@@ -73,9 +75,14 @@ def _document(raw: RawPage, reading: Reading) -> Document | Refusal:
         body=body,
         furniture=furniture,
         credits=find_credits(text, body, furniture, title, outlet),
-        notices=(*reading.notices, *contradictions, *claim_notices(claims, reading.metadata, raw.uri)),
+        notices=(*reading.notices, *contradictions, *claim_notices(claims, reading.metadata, address)),
         claims=claims,
     )
+
+
+def _address(raw: RawPage) -> str:
+    """Where the page stands: a redirect may have led there from the address that was given."""
+    return raw.place if is_address(raw.place) and " " not in raw.place else raw.uri
 
 
 def _outlet(raw: RawPage, reading: Reading) -> str | None:

@@ -199,3 +199,12 @@ def test_what_the_transport_says_of_the_encoding_decides_only_where_the_page_is_
     utf8 = read_page(RawPage("https://news.example/a", plain(extra="Győr said yes.").encode(), record))
     assert isinstance(utf8, Document)
     assert "Győr" in utf8.text
+
+
+def test_a_page_that_a_redirect_led_to_is_judged_by_where_it_stands() -> None:
+    head = '<link rel="canonical" href="https://news.example/2024/03/04/bridge">'
+    record = PageRecord("https://www.news.example/2024/03/04/bridge")
+    page = read_page(RawPage("https://short.example/x1", html(head).encode(), record))
+    assert isinstance(page, Document)
+    assert (page.uri, page.outlet, page.notices) == ("https://short.example/x1", "news.example", ())
+    assert page.published.days == day(2024, 3, 4)
