@@ -25,7 +25,11 @@ from readout.read.fetch.transport import PublicTransport
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
-_PAGE_KINDS = ("text/", "application/xhtml", "application/xml", "application/json", "application/ld+json")
+_PAGE_KINDS = (
+    "text/", "application/xhtml", "application/xml", "application/json", "application/ld+json", "application/x-ndjson",
+    "application/warc", "application/gzip", "application/x-gzip", "application/zip", "application/x-tar",
+)  # fmt: skip
+"""Beside pages the files that hold pages; what they are is told from their bytes later."""
 _GONE = {401: "asks for a password", 402: "asks for payment", 403: "refuses the page", 404: "has no such page",
          410: "has taken the page down", 451: "may not show the page, for legal reasons"}  # fmt: skip
 _SAVE = "save the page in a browser and name the file"

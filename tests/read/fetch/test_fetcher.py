@@ -134,6 +134,11 @@ def test_what_is_no_page_is_refused_by_its_kind(kind: str) -> None:
     assert kind in problem(Hosts({AT: (200, {"content-type": kind}, b"x")}).fetcher().fetch(AT))
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "application/xhtml+xml", "application/rss+xml", "application/gzip", ""])
+def test_pages_and_files_of_pages_are_taken(kind: str) -> None:
+    assert page(Hosts({AT: (200, {"content-type": kind}, PAGE)}).fetcher().fetch(AT)).data == PAGE
+
+
 def test_a_page_beyond_the_limit_is_refused_before_it_is_read_whole() -> None:
     sent: list[int] = []
 

@@ -29,6 +29,16 @@ def test_the_same_page_at_two_addresses_is_read_once() -> None:
     assert found[1].repeated
 
 
+def test_a_feed_at_an_address_gives_its_entries() -> None:
+    words = "The council of Maren voted on Monday to close bridge number {0} to lorries."
+    item = "<item><title>Bridge {0}</title><link>https://news.example/{0}</link><description>" + words
+    entries = "".join(f"{item.format(number)}</description></item>" for number in range(2))
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title>{entries}</channel></rss>".encode()
+    at = "https://news.example/feed.xml"
+    found = list(gather([at], fetch=Hosts({at: (200, {"content-type": "application/rss+xml"}, feed)}).fetcher().fetch))
+    assert [page.uri for page in found] == ["https://news.example/0", "https://news.example/1"]
+
+
 def test_without_a_fetcher_addresses_are_refused() -> None:
     (found,) = gather(["https://news.example/bridge"])
     assert isinstance(found, Refusal)
