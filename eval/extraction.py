@@ -7,8 +7,11 @@ shipped weights have seen these pages: what weights do that have not is in `read
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import io
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,14 +29,16 @@ TRAINED_ON_THESE = "the shipped weights were fitted on these pages; weights.md h
 def measure(data: Path, split: str = "test") -> Report:
     """Measure extraction from HTML; `split` is not used, the set has one part. Raises MissingDataError."""
     pages = list(labelled_pages(data))
-    readers: dict[str, Callable[[bytes], str]] = {"": lambda html: read_html(html).article(), **_peers()}
+    present, absent = peers()
+    readers: dict[str, Callable[[bytes], str]] = {"": lambda html: read_html(html).article(), **present}
     measures: dict[str, float] = {}
     for name, reader in readers.items():
         started = time.process_time()
         score = score_texts([(true, reader(html)) for _, html, true in pages])
         measures |= named(name, score)
         measures[f"{name}_seconds".lstrip("_")] = round(time.process_time() - started, 3)
-    return Report("extraction", measures, {"pages": len(pages)}, (TRAINED_ON_THESE, f"split {split!r} is not used"))
+    notes = (TRAINED_ON_THESE, f"split {split!r} is not used", *absent)
+    return Report("extraction", measures, {"pages": len(pages)}, notes)
 
 
 def named(name: str, score: TextScore) -> dict[str, float]:
@@ -43,9 +48,12 @@ def named(name: str, score: TextScore) -> dict[str, float]:
     return {start + figure: float(np.round(value, 4)) for figure, value in figures.items()}
 
 
-def _peers() -> dict[str, Callable[[bytes], str]]:
-    known = {"trafilatura": _trafilatura, "justext": justext_text, "newspaper": _newspaper, "newsplease": _newsplease}
-    return {name: reader for name, reader in known.items() if importlib.util.find_spec(name) is not None}
+def peers() -> tuple[dict[str, Callable[[bytes], str]], tuple[str, ...]]:
+    """The installed readers by the name of their measures, and a note for each that is not there."""
+    present = {p: read for p, (module, read) in PEERS.items() if importlib.util.find_spec(module) is not None}
+    return present, tuple(
+        f"{peer} is not installed: pip install --group peers" for peer in PEERS if peer not in present
+    )
 
 
 def _text(html: bytes) -> str:
@@ -67,15 +75,32 @@ def justext_text(html: bytes) -> str:
 
 
 def _newspaper(html: bytes) -> str:
-    import newspaper  # type: ignore[import-not-found,unused-ignore]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nltk is for summaries
+        import newspaper
 
-    article = newspaper.Article(url="https://example.org/")
+    article = newspaper.Article(url="https://example.org/", fetch_images=False)
     article.download(input_html=_text(html))
-    article.parse()
+    try:
+        article.parse()
+    except ImportError:  # some languages need a tokenizer of their own
+        return ""
     return str(article.text)
 
 
-def _newsplease(html: bytes) -> str:
-    import newsplease  # type: ignore[import-not-found,unused-ignore]
+def _news_please(html: bytes) -> str:
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")  # of its own dependencies
+        from newsplease import NewsPlease
 
-    return newsplease.NewsPlease.from_html(_text(html), url=None).maintext or ""
+        article = NewsPlease.from_html(_text(html), url=None)
+    return str(getattr(article, "maintext", None) or "")
+
+
+PEERS: dict[str, tuple[str, Callable[[bytes], str]]] = {
+    "trafilatura": ("trafilatura", _trafilatura),
+    "newspaper4k": ("newspaper", _newspaper),
+    "news_please": ("newsplease", _news_please),
+    "justext": ("justext", justext_text),
+}
+"""Name of the measures, module, reader: each with its own text output and its own defaults."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from eval.extraction import TRAINED_ON_THESE, justext_text, named
+from eval.extraction import TRAINED_ON_THESE, named, peers
 from eval.pages import labelled_pages
 from eval.report import Report
 from eval.shingles import score_texts
@@ -28,10 +28,13 @@ def measure(data: Path, split: str = "test") -> Report:
     found = [read_text(text.encode()).article() for text in texts]
     seconds = time.process_time() - started
     measures = named("", score_texts(list(zip(truth, found, strict=True))))
-    measures |= named("justext", score_texts([(true, justext_text(html)) for _, html, true in pages]))
+    present, absent = peers()
+    if "justext" in present:
+        measures |= named("justext", score_texts([(true, present["justext"](html)) for _, html, true in pages]))
     measures |= named("every_line", score_texts(list(zip(truth, texts, strict=True))))
     measures["pages_per_second"] = round(len(pages) / seconds, 1)
-    return Report("plaintext", measures, {"pages": len(pages)}, (TRAINED_ON_THESE, f"split {split!r} is not used"))
+    notes = (TRAINED_ON_THESE, f"split {split!r} is not used", *(note for note in absent if "justext" in note))
+    return Report("plaintext", measures, {"pages": len(pages)}, notes)
 
 
 def without_markup(html: bytes) -> str:

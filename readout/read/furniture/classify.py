@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.cues import START, look_up
+from readout.read.furniture.cues import START, Looks, look_up
 from readout.read.furniture.features import Matrix, line_features
 from readout.read.furniture.forms import formed_kinds, is_paragraph
 from readout.read.furniture.kinds import kinds_of
@@ -49,10 +49,18 @@ def classify(lines: Sequence[str], markup: Matrix | None = None) -> list[Verdict
     features = line_features(lines, looks, words) if lines else np.zeros((0, 0), dtype=np.float32)
     name = "plain" if markup is None else "html"
     whole = features if markup is None else np.hstack([features, markup])
-    chances = load_line_model(name).probabilities(whole, lines, words)
+    return _judge(lines, looks, load_line_model(name).probabilities(whole, lines, words), markup is not None)
+
+
+def judge(lines: Sequence[str], chances: NDArray[np.float64], *, markup: bool) -> list[Verdict]:
+    """A verdict a line from the probabilities of any model, in the order of `lines`."""
+    return _judge(lines, look_up(lines), chances, markup)
+
+
+def _judge(lines: Sequence[str], looks: Looks, chances: NDArray[np.float64], markup: bool) -> list[Verdict]:
     firm = [kind if len(low) < _FIRM_CHARS else None for low, kind in zip(looks.folded, looks.firm, strict=True)]
     firm = [kind or formed for kind, formed in zip(firm, formed_kinds(lines), strict=True)]
-    usual, costs = (PLAIN_BAR, PLAIN_COSTS) if markup is None else (HTML_BAR, HTML_COSTS)
+    usual, costs = (HTML_BAR, HTML_COSTS) if markup else (PLAIN_BAR, PLAIN_COSTS)
     bar = _bar(chances, lines, usual)
     # a page of a sentence or two has no run of lines to prefer
     kept = _decide(chances, bar, firm, costs if bar == usual else (0.0, 0.0))
