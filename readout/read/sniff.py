@@ -60,7 +60,7 @@ _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 4096
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b")
 _OPENS_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,3000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|"
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.{0,3000}?-->)\s*)*+<(?:!doctype\s+html|html|head|body|title|meta|link|script|"
     rb"style|div|article|main|section|header|p|h[1-6]|table|span|a|br|b|font|center)\b",
     re.IGNORECASE | re.DOTALL,
 )

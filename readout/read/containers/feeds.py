@@ -33,13 +33,19 @@ def read_feed(source: Source, scope: Scope) -> Found:
         return
     declared = sorted({name.decode("latin-1") for name, _ in _ENTITY.findall(data[:_PROLOG_BYTES])})
     if declared:
-        data = _DOCTYPE.sub(b"", data[:_PROLOG_BYTES], count=1) + data[_PROLOG_BYTES:]
+        data = _without_doctype(data)
         names = ", ".join(declared[:3]) + (" …" if len(declared) > 3 else "")
         problem = (
             f"the feed declares entities of its own ({names}), which are never resolved; their places stay as they are"
         )
         yield scope.refusal("", problem, "check where the feed comes from; its entries are read")
     yield from _entries(_parsed(data), scope)
+
+
+def _without_doctype(data: bytes) -> bytes:
+    at = data[:_PROLOG_BYTES].upper().find(b"<!DOCTYPE")
+    declared = _DOCTYPE.match(data, at) if at >= 0 else None
+    return data[: declared.start()] + data[declared.end() :] if declared else data
 
 
 def _parsed(data: bytes) -> Any:

@@ -19,7 +19,8 @@ from readout.read.containers.source import CHUNK, Source
 _LISTS = ("@graph", "articles", "items", "results", "documents", "docs", "entries", "data", "hits")
 """Under which names a service puts the records of an answer."""
 _OWN_SCHEMA = "readout"
-_BETWEEN = b" \t\r\n,"
+_WHITE = b" \t\r\n"
+_FIRST_LOOK = 4096
 _ONE_MEGABYTE = 1_000_000
 _LINES_TRIED = 6
 
@@ -58,6 +59,7 @@ def _parsed(data: bytes) -> Any:
 def _lines(source: Source, scope: Scope) -> Iterator[tuple[int, int, Any]]:
     most, number = scope.limits.record_bytes, 0
     while True:
+        source.skip_any(_WHITE)
         at = source.position
         line = source.line(most)
         if not line:
@@ -67,8 +69,6 @@ def _lines(source: Source, scope: Scope) -> Iterator[tuple[int, int, Any]]:
             if not source.resume():
                 return
             source.line(most)  # the rest of a broken line
-            continue
-        if not line.strip():
             continue
         number += 1
         if len(line) == most and not line.endswith(b"\n"):
@@ -90,26 +90,22 @@ def _skip_line(source: Source) -> None:
 
 def _values(source: Source, scope: Scope) -> Iterator[tuple[int, int, Any]]:
     """Objects in an array or one after the other, however they are laid out."""
-    number, at = 0, source.position
-    while (head := source.peek(1)) and head in b" \t\r\n[,":
-        source.read(1)
-        at = source.position
+    number = 0
+    source.skip_any(_WHITE + b"[,")
     while source.peek(1) not in {b"", b"]"}:
-        number += 1
+        number, at = number + 1, source.position
         record = _next_value(source, scope.limits.record_bytes)
         if not isinstance(record, dict):
             problem = source.problem or "the JSON is broken here; what follows cannot be told apart"
             yield number, at, InputError(problem, remedy="mend the file, or give one JSON object a line")
             return
         yield number, at, record
-        while (head := source.peek(1)) and head in _BETWEEN:
-            source.read(1)
-        at = source.position
+        source.skip_any(_WHITE + b",")
 
 
 def _next_value(source: Source, most: int) -> Any:
     """Take the next JSON value; what is looked at doubles until it is whole, so that the cost stays linear."""
-    size = CHUNK
+    size = _FIRST_LOOK
     while True:
         data = source.peek(size)
         text = data.decode("utf-8", "surrogateescape")

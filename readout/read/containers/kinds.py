@@ -17,11 +17,11 @@ Kind: TypeAlias = Literal["gzip", "zip", "tar", "warc", "json", "feed"]
 
 HEAD = 65_536
 _FEED = re.compile(
-    rb"\s*(?:<\?xml.{0,500}?\?>\s*)?(?:(?:<!--.{0,3000}?-->|<\?xml-stylesheet.{0,500}?\?>)\s*){0,8}"
-    rb"(?:<!DOCTYPE[^\[>]{0,500}(?:\[.{0,60000}?\]\s*)?>\s*)?(?:<!--.{0,3000}?-->\s*)?"
-    rb"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]",
+    rb"\s*(?:(?><!--.*?-->|<\?.*?\?>)\s*)*+(?:(?><!DOCTYPE[^\[>]*+(?:\[.*?\]\s*)?>)\s*)?"
+    rb"(?:(?><!--.*?-->|<\?.*?\?>)\s*)*+<(?:rss|feed|rdf:RDF|atom:feed)[\s>]",
     re.DOTALL,
 )
+"""The root of a feed behind declarations and comments; atomic, so that many comments are not tried in every way."""
 _JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*(?:\"|\}|$)")
 _ARTICLE = re.compile(
     rb"\"(?:text|maintext|articleBody|content|html|content_html|content_text|body|article|articles)\"\s*:"

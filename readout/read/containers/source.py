@@ -93,6 +93,14 @@ class Source:
             left -= step
         return size - left
 
+    def skip_any(self, bytes_of: bytes) -> None:
+        """Take the bytes that are among `bytes_of`, up to the first that is not."""
+        while head := self.peek(CHUNK):
+            blank = len(head) - len(head.lstrip(bytes_of))
+            self._advance(blank)
+            if blank < len(head):
+                return
+
     def line(self, most: int) -> bytes:
         """Take a line with its end; at most `most` bytes, and then without an end."""
         looked = 0

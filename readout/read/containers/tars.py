@@ -16,6 +16,10 @@ _BLOCK = tarfile.BLOCKSIZE
 _NAME_BYTES = 65_536
 _FILES = frozenset({tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE})
 _LONG_NAME, _EXTENDED, _GLOBAL = tarfile.GNUTYPE_LONGNAME, tarfile.XHDTYPE, tarfile.XGLTYPE
+_EMPTY = frozenset(
+    {tarfile.LNKTYPE, tarfile.SYMTYPE, tarfile.DIRTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE}
+)
+"""Members that have no bytes, whatever their header says."""
 _HEADERS = frozenset({_LONG_NAME, tarfile.GNUTYPE_LONGLINK, _EXTENDED, _GLOBAL, tarfile.SOLARIS_XHDTYPE})
 
 
@@ -51,7 +55,7 @@ def read_tar(source: Source, scope: Scope, opener: Opener) -> Found:
             name, size = _extended(source, header, name, size)
             continue
         length = header.size if size is None else size
-        length = length if header.type in _FILES else 0
+        length = 0 if header.type in _EMPTY else length
         part = Part(source, length)
         if header.type in _FILES and members.wants(name or header.name):
             yield from members.open(name or header.name, part)

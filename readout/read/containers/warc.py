@@ -28,6 +28,8 @@ _NEXT = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)")
 _NEXT_BYTES = 60
 _LENGTH = re.compile(r"\d{1,15}")
 _BLANK = b"\r\n"
+_BLANK_BYTES = 8
+"""Two empty lines, and as many more for those who write too many."""
 _SILENT = frozenset({"warcinfo", "request", "metadata"})
 """Types of records that tell of pages and are none."""
 _FETCH_AGAIN = "fetch the page or the archive again; the other records are read"
@@ -64,7 +66,7 @@ def read_warc(source: Source, scope: Scope) -> Found:
     member = -1
     aside: Counter[str] = Counter()
     while True:
-        _skip_blank(source)
+        source.skip_any(_BLANK)
         at = source.at
         if not source.peek(1):
             if source.problem is not None:
@@ -114,7 +116,7 @@ def _framed(source: Source, scope: Scope) -> _Framed | str:
     if declared > most:
         return _passed_over(source, declared, most)
     block = source.read(declared)
-    tail = _skip_blank(source)
+    tail = _take_blank(source)
     follows = source.peek(len(MAGIC))
     if len(block) == declared and not source.spoiled and (follows in {b"", MAGIC} or tail.count(b"\n") > 1):
         return _Framed(headers, block)
@@ -198,21 +200,22 @@ def _begins_within(source: Source, line: bytes) -> bool:
 
 
 def _seek_record(source: Source) -> int:
-    """Take lines up to where a record begins, or all; how many bytes they have."""
-    before = source.position
-    line = source.line(CHUNK)
-    while line and not _begins_within(source, line[1:]):
-        if line.endswith(b"\n") and source.peek(len(MAGIC)) == MAGIC:
+    """Take bytes up to where a record begins, or all; how many they are."""
+    before, first = source.position, 1
+    while window := source.peek(CHUNK):
+        began = _NEXT.search(window, first)
+        if began:
+            source.skip(began.start())
             break
-        line = source.line(CHUNK)
+        first = 0
+        source.skip(max(1, len(window) - _NEXT_BYTES) if len(window) == CHUNK else len(window))
     return source.position - before
 
 
-def _skip_blank(source: Source) -> bytes:
-    taken = b""
-    while source.peek(1) and source.peek(1) in _BLANK:
-        taken += source.read(1)
-    return taken
+def _take_blank(source: Source) -> bytes:
+    """Take the blank lines between records."""
+    head = source.peek(_BLANK_BYTES)
+    return source.read(len(head) - len(head.lstrip(_BLANK)))
 
 
 def _page(framed: _Framed, where: str, scope: Scope) -> RawPage | Refusal | str:

@@ -25,6 +25,7 @@ _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml", "META-IN
 _FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error, LookupError)
 _RAW = -15
 _ONE_MEGABYTE = 1_000_000
+_MOST_WALKED = 100_000
 _PACK_AGAIN = "fetch or pack it again; the other members are read"
 
 
@@ -170,7 +171,11 @@ class _RawFeed:
 def _walked(file: IO[bytes], scope: Scope, opener: Opener) -> Found:
     """Members found by their own headers."""
     members, at = Members(scope, opener), 0
-    while (found := _find(file, at)) is not None:
+    end = file.seek(0, 2)
+    for _ in range(_MOST_WALKED):
+        found = _find(file, at)
+        if found is None:
+            break
         name, flags, method, size, start = found
         at = start
         if name.endswith("/") or not members.wants(name):
@@ -178,6 +183,8 @@ def _walked(file: IO[bytes], scope: Scope, opener: Opener) -> Found:
         problem = _unreadable(flags, method)
         if problem is None and method == zipfile.ZIP_STORED and flags & _SIZES_FOLLOW:
             problem = "the length of this member stood in the part that is missing"
+        if problem is None and method == zipfile.ZIP_STORED and size > end - start:
+            problem = "the member is cut"
         if problem is not None:
             yield members.refusal(name, problem, _PACK_AGAIN)
             continue
@@ -188,6 +195,8 @@ def _walked(file: IO[bytes], scope: Scope, opener: Opener) -> Found:
         while feed.read(CHUNK):
             pass
         at = raw.end() if feed.problem is None else start
+    else:
+        yield scope.refusal("", f"more than {_MOST_WALKED} members without a table of contents", _PACK_AGAIN)
     yield from members.end()
 
 
