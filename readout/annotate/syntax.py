@@ -8,6 +8,7 @@ without their subtype unless it matters ("nsubj:pass"), so that models with coar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from readout.model import Span
@@ -20,7 +21,13 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 
 def relation(token: Token) -> str:
     """The label of `token` without its subtype."""
-    return str(token.dep_).partition(":")[0].lower()
+    return _without_subtype(token.dep_)
+
+
+@cache
+def _without_subtype(label: str) -> str:
+    """Kept for each of the few labels: every reader of trees asks for it, many times a token."""
+    return label.partition(":")[0].lower()
 
 
 def children(token: Token, *relations: str) -> Iterator[Token]:

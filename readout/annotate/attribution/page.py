@@ -20,7 +20,7 @@ from readout.language import Parse
 from readout.model import Document, Span
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.,’'/ -]{0,50})?(?:\([\w./ -]{2,30}\)\s*)?(?<=[A-Z.,)a-z ])\s*(?:[—–―]|--?)\s+(?=[“\"A-Z])"
+    r"(?:[A-Z][\w.,’'/ -]{0,50})?(?:\([\w./ -]{2,30}\)\s{0,3})?(?<=[A-Z.,)a-z ])\s{0,3}(?:[—–―]|--?)\s{1,3}(?=[“\"A-Z])"
 )
 """A place in front of the first sentence ("GENEVA (Agency) — "), closed by a dash."""
 

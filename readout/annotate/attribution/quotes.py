@@ -104,7 +104,7 @@ _BANNERS = frozenset(
 
 def turn_of(text: str, span: Span) -> Span | None:
     """The name in capitals and a colon that begin a turn of a transcript ("VEGA: We will …"), without the colon."""
-    start = span.start + (text[span.start] in '"“')
+    start = span.start + (text[span.start : span.start + 1] in ('"', "“"))
     name = _TURN.match(text, start, span.end)
     if name is None or name.group().rstrip(":").split()[0] in _BANNERS:
         return None

@@ -27,6 +27,7 @@ PLANNED_ADJECTIVES = frozenset(
 )
 AWAITED = frozenset({"due", "expected", "scheduled", "slated", "imminent", "forthcoming", "upcoming"})
 """Predicates that say that their subject is still to come ("divers are due in on Tuesday")."""
+IS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "was", "were"})
 POSSIBLE_ADJECTIVES = frozenset(
     ["possible", "potential", "proposed", "alleged", "suspected", "hypothetical", "likely", "threatened"]
 )
@@ -112,8 +113,8 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
         return "planned"
     if any(child.lower_ in AWAITED for child in children(verb, "mark", "case")):
         return "planned"  # "is due to …" with the adjective hung under the verb
-    if "to" in marks and (relation(verb) == "root" or (verb.head.i == verb.i)):
-        return "planned"
+    if "to" in marks and (relation(verb) == "root" or any(word.lower_ in IS for word in words)):
+        return "planned"  # "is to report within 60 days"
     if verb.lower_ == "going" and verb.i != candidate.carrier.i:
         return "planned"
     return "happened"
