@@ -1,9 +1,9 @@
 """Which event mentions of a story tell the same fact.
 
 Every pair of mentions gets a chance of telling the same fact, by a logistic regression over the features of `features`,
-trained on news with marked events (`pipeline.train`; weights and their sources stand in `same_fact.toml`). Times that
-cannot both hold and meetings of different people keep mentions apart whatever their chance. Groups grow from the
-surest pair on (`clusters.join_pairs`). Each join keeps the features that made it.
+trained on stories and on news with marked events (`pipeline.train`; `same_fact.toml` holds the weights and their
+sources). Times that cannot both hold and meetings of different people keep mentions apart whatever their chance. Groups
+grow from the surest pair on (`clusters.join_pairs`). Each join keeps the features that made it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ OCCASIONS = frozenset({"dine", "call"})
 """Modes of meetings that are an occasion of their own."""
 TOLL_CHANCE = 0.9
 """Chance that two tolls of one kind in one story are the same toll, told at other times; tolls of history are apart."""
+BEYOND = 100.0
+"""Ratio of two tolls from which they are of different things, whatever else they share."""
 PUT_OFF = frozenset({"postponed", "cancelled", "delayed"})
 """States of a planned event that are not the event that took place later."""
 MEETING_CHANCE, SAME_DAY = 0.6, 0.25
@@ -36,11 +38,11 @@ MEETING_CHANCE, SAME_DAY = 0.6, 0.25
 
 @dataclass(frozen=True, slots=True)
 class FactSettings:
-    """Thresholds of joining, chances 0 to 1; chosen on the topics of ECB+ that were kept from training."""
+    """Thresholds of joining, chances 0 to 1; chosen on stories that were kept from training."""
 
     joined: float = 0.5
     """Chance from which a pair may be joined."""
-    least_mean: float = 0.3
+    least_mean: float = 0.35
     """Mean chance between two groups from which they join."""
     apart: float = 1.0
     """What a pair that must stay apart counts against a join."""
@@ -66,7 +68,7 @@ def group_events(
     tellings = make_tellings(pages, mentions, passages)
     features = compare(tellings, passages)
     apart = must_stay_apart(tellings, features)
-    chance = np.maximum(chances(features), TOLL_CHANCE * features["same_toll"])
+    chance = np.maximum(chances(features), same_toll(tellings, features))
     chance = np.maximum(chance, same_meeting(tellings, features))
     chance = np.where(apart, -settings.apart, chance)
     rows, columns = np.nonzero(np.triu(chance >= settings.joined, 1))
@@ -94,7 +96,7 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
     apart |= (features["speaker_clash"] > 0) & (features["same_modality"] == 0)
     ahead = np.array([t.ahead for t in tellings])
     pending = np.array([e.modality in PENDING and e.state is None for e in events])
-    history = np.array([e.background and e.modality == "happened" for e in events])
+    history = np.array([t.history for t in tellings])
     put_off = np.array([e.state in PUT_OFF for e in events])
     done = np.array([e.modality == "happened" and e.state is None for e in events])
     for one, other in ((pending, history), (ahead, done), (put_off, done)):
@@ -107,6 +109,20 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
             apart[i, j] |= different_meetings(tellings[i], tellings[j])
     np.fill_diagonal(apart, False)
     return apart
+
+
+def same_toll(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> Matrix:
+    """How likely tolls of one kind are the same toll: one is never `BEYOND` times another ("41,000 since 2014")."""
+    sizes = np.array([largest(t.mention) for t in tellings])
+    ratio = np.maximum(sizes[:, None], sizes[None, :]) / np.minimum(sizes[:, None], sizes[None, :])
+    likely: Matrix = TOLL_CHANCE * features["same_toll"] * (ratio < BEYOND)
+    return likely
+
+
+def largest(mention: EventMention) -> float:
+    """The largest number of a mention, at least 1."""
+    ends = [end for v in mention.values for end in (v.amount.low, v.amount.high) if end is not None]
+    return max([1.0, *ends])
 
 
 def same_meeting(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> Matrix:

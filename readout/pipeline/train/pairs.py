@@ -20,23 +20,24 @@ Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of mentions of one story or topic, and whether they are one event."""
+
+    names: tuple[str, ...]
+    features: Matrix
+    """(pairs, features in the order of `names`)"""
+    answers: Matrix
+    """(pairs,), 1 where a pair is one event, else 0"""
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic's mentions that have a gold chain, and the features of all their pairs."""
+    """One topic's mentions that have a gold chain; its pairs are (i, j) with j < i, row by row."""
 
     name: str
     mentions: tuple[EventMention, ...]
     chains: tuple[str, ...]
-    names: tuple[str, ...]
-    features: Matrix
-    """(pairs, features in the order of `names`); pairs (i, j) with j < i, row by row."""
-
-    @property
-    def answers(self) -> Matrix:
-        """1 where a pair is one event."""
-        rows, columns = np.tril_indices(len(self.chains), -1)
-        return np.array(
-            [self.chains[i] == self.chains[j] for i, j in zip(rows, columns, strict=True)], dtype=np.float64
-        )
+    pairs: Pairs
 
 
 def make_topic(name: str, gold: Sequence[GoldPage], pages: Sequence[AnnotatedPage]) -> Topic:
@@ -53,7 +54,9 @@ def make_topic(name: str, gold: Sequence[GoldPage], pages: Sequence[AnnotatedPag
     features = compare(make_tellings(pages, mentions, passages), passages) if found else {}
     lower = np.tril_indices(len(found), -1)
     rows = np.stack([features[name][lower] for name in sorted(features)], axis=1) if found else np.zeros((0, 0))
-    return Topic(name, tuple(mentions), tuple(c for _, c in found), tuple(sorted(features)), rows)
+    names = tuple(c for _, c in found)
+    answers = np.array([names[i] == names[j] for i, j in zip(*lower, strict=True)], dtype=np.float64)
+    return Topic(name, tuple(mentions), names, Pairs(tuple(sorted(features)), rows, answers))
 
 
 def read_prior(names: Sequence[str]) -> Matrix:
@@ -62,15 +65,18 @@ def read_prior(names: Sequence[str]) -> Matrix:
     return np.array([float(table[name]) for name in names])
 
 
-def fit(topics: Sequence[Topic], *, ridge: float, steps: int) -> Matrix:
-    """Weights of a logistic regression by Newton's method (iteratively reweighted least squares), every topic alike.
+def fit(sources: Sequence[tuple[float, Sequence[Pairs]]], *, ridge: float, steps: int) -> Matrix:
+    """Weights of a logistic regression by Newton's method (iteratively reweighted least squares).
 
-    The ridge pulls towards the prior, not towards zero.
+    `sources` are (weight, pairs by story): every story of a source counts alike, the source as much as its weight times
+    the number of stories in the first source. The ridge pulls towards the prior, not towards zero.
     """
-    topics = [t for t in topics if len(t.features)]
-    prior = read_prior(topics[0].names)
-    features, answers = np.concatenate([t.features for t in topics]), np.concatenate([t.answers for t in topics])
-    shares = np.concatenate([np.full(len(t.features), 1.0 / len(t.features)) for t in topics])
+    held = [(weight * len(sources[0][1]) / len(source), pairs) for weight, source in sources for pairs in source]
+    held = [(weight, pairs) for weight, pairs in held if len(pairs.answers)]
+    prior = read_prior(held[0][1].names)
+    features = np.concatenate([pairs.features for _, pairs in held])
+    answers = np.concatenate([pairs.answers for _, pairs in held])
+    shares = np.concatenate([np.full(len(pairs.answers), weight / len(pairs.answers)) for weight, pairs in held])
     shares *= len(shares) / shares.sum()
     weights = prior.copy()
     for _ in range(steps):
