@@ -3,7 +3,7 @@
 Typed spans, exact; PER, ORG and LOC, where the model's countries, places and buildings all count as LOC, and its
 events and other names are left out, as are UNER's OTH. Gold words are given, sentences are read one by one. Files of
 GUM below `syntax/` add `gum_f1` over the names that `readout.language.train.gum_entities` finds among its entities,
-as in training; it is not part of `f1`.
+as in training; it is not part of `f1`. `entities_*` are the same after the rules of `annotate`, see `entity_names`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.entity_names import find_entity_names
 from eval.report import MissingDataError, Report
 from readout.language.analysis import BlockWords
 from readout.language.shipped import ShippedModel
@@ -106,24 +107,36 @@ def measure(data: Path, split: str = "") -> Report:
         raise MissingDataError(f"no *{split}*.iob2 below {folder}")
     model = ShippedModel.load()
     counts: dict[str, int] = {}
+    through: dict[str, int] = {}
     misses: list[str] = []
     for path in paths:
         sentences = list(read_iob2(path))
+        for sentence, spans in zip(sentences, find_entity_names(sentences), strict=True):
+            _count(sentence.names, spans, through)
         for sentence, found in zip(sentences, find_names(model, sentences), strict=True):
             _count(sentence.names, found, counts)
             misses += _misses(sentence, found)
     measures = {name: round(figure, 4) for name, figure in _figures(counts).items()}
+    measures.update({f"entities_{name}": round(figure, 4) for name, figure in _figures(through).items()})
     measures.update(_measure_gum(model, data, split or "test"))
     return Report("names", measures, {key: counts[key] for key in sorted(counts)}, misses=tuple(misses))
 
 
 def _measure_gum(model: ShippedModel, data: Path, split: str) -> dict[str, float]:
     counts: dict[str, int] = {}
+    through: dict[str, int] = {}
     for path in sorted((data / "syntax").glob(f"gum*{split}*.conllu")):
         sentences = list(read_gum(path))
+        for sentence, spans in zip(sentences, find_entity_names(sentences), strict=True):
+            _count(sentence.names, spans, through)
         for sentence, found in zip(sentences, find_names(model, sentences), strict=True):
             _count(sentence.names, found, counts)
-    return {"gum_f1": round(_figures(counts)["f1"], 4)} if counts else {}
+    if not counts:
+        return {}
+    return {
+        "gum_f1": round(_figures(counts)["f1"], 4),
+        "entities_gum_f1": round(_figures(through)["f1"], 4),
+    }
 
 
 def _count(gold: Spans, found: Spans, counts: dict[str, int]) -> None:

@@ -52,10 +52,13 @@ def _has_parts_of_company(page: Page, lexicon: Lexicon, name: Name) -> bool:
     if word >= end:
         return False
     if page.lower[word] in parts:
-        return True
+        return name.type != "PLACE" or owned or page.lower[word] not in _LOCATED  # "Texas plants" are plants in Texas
     speaks = page.lower[word] in ("spokesman", "spokeswoman", "spokesperson")
     article = name.first > 0 and page.lower[name.first - 1] in ("a", "an")
     return speaks and not owned and article
+
+
+_LOCATED = frozenset({"plant", "plants", "refinery", "refineries", "store", "stores", "fans", "workers"})
 
 
 def _is_traded(page: Page, lexicon: Lexicon, name: Name) -> bool:
@@ -67,6 +70,8 @@ def _is_traded(page: Page, lexicon: Lexicon, name: Name) -> bool:
     if name.last < len(page.words) and page.words[name.last] in _POSSESSIVE:
         return False
     if dep in ("obj", "nsubj:pass"):
+        if name.type == "PLACE" and page.lemma[governor] == "found":
+            return False  # towns are founded too
         return page.lemma[governor] in lexicon.sets["bodies.traded_by"]
     before = name.first - 1
     if before < 1 or page.lower[before] not in ("of", "in", "for", "with"):

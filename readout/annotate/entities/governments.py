@@ -55,7 +55,7 @@ def _acts(page: Page, lexicon: Lexicon, word: int, names: Mapping[int, Name]) ->
     if dep == "conj" and head != word:
         return _acts(page, lexicon, head, names) or (_is_state(names.get(head)) and case in ("", "with", "between"))
     if dep in _SUBJECTS:
-        return page.lemma[head] in acting["subjects"]
+        return page.lemma[head] in acting["subjects"] or (page.lemma[head] == "make" and _makes(page, head))
     if dep in _OBJECTS:
         return page.lemma[head] in acting["objects"]
     if case == "between":
@@ -67,6 +67,16 @@ def _acts(page: Page, lexicon: Lexicon, word: int, names: Mapping[int, Name]) ->
     ):
         return page.lemma[head] in acting["dealings"] or page.lemma[head] in ("negotiate", "talk", "trade", "cooperate")
     return case == "by" and page.dep[word].startswith("obl") and page.lemma[head] in acting["subjects"]
+
+
+def _makes(page: Page, verb: int) -> bool:
+    """ "made efforts", "made an offer": what governments make, and cities do not."""
+    return any(page.dep[child] == "obj" and page.lemma[child] in _MADE for child in page.children[verb])
+
+
+_MADE = frozenset(
+    {"effort", "offer", "concession", "demand", "proposal", "promise", "pledge", "commitment", "statement"}
+)
 
 
 def _is_state(name: Name | None) -> bool:

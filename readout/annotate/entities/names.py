@@ -198,6 +198,8 @@ def _cue(page: Page, lexicon: Lexicon, name: Name) -> str:
         return ""
     if page.words[after] == "," and page.words[after + 1] in lexicon.sets["calendar.state_abbreviations"]:
         return "PLACE"
+    if page.lower[after] in ("administration", "presidency") and page.lower[before] in ("the", "former"):
+        return "PERSON"  # "the Obama administration"
     if page.words[after] in _TEAM_PARTS and name.type == "PERSON" and after - name.first == 1:
         return "ORGANIZATION"  # "the Harland driver"
     if page.words[after] in ("police", "firefighters", "residents", "city") and name.type != "ORGANIZATION":

@@ -50,6 +50,8 @@ def thing_described(page: Page, lexicon: Lexicon, recent: Recent, head: int) -> 
     first = noun_phrase_start(page, head)
     if page.lower[first] not in DEFINITE or head - first > 2:
         return None
+    if word == "paper" and page.upos[head - 1] in ("NOUN", "PROPN"):
+        return None  # "the research paper"
     if head + 1 < len(page.words) and (
         page.lower[head + 1] in ("of", "that", "which", "where", "for") or _introduces(page, head)
     ):

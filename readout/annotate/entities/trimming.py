@@ -106,6 +106,8 @@ def trim(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> tup
         last -= 1
     if type_ == "PERSON":
         first = after_titles(page, lexicon, first, last)
+        if last - first > 2 and _is_acronym(page.words[first]) and page.words[first + 1] in lexicon.gender:
+            first += 1  # "the union DpolG Rainer Wendt"
         while last - first > 1 and page.words[last - 1] in lexicon.sets["names.postnominals"]:
             last -= 1
     particles = lexicon.sets["names.particles"]
@@ -121,6 +123,10 @@ def trim(page: Page, lexicon: Lexicon, first: int, last: int, type_: str) -> tup
     ):
         first += 1
     return first, last
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(c.isupper() for c in word) > 2 and word.isalpha() and not word.isupper()
 
 
 def _after_common(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
@@ -141,6 +147,9 @@ def after_titles(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
     """The word where the bare name begins: behind the last title word and the countries in front."""
     begin = first
     for word in range(first, last - 1):
+        inside = word > first and page.words[first] in lexicon.gender and page.words[word] in lexicon.honorifics
+        if inside:
+            continue  # "Omar Sheikh Khalil"
         if is_title_word(page, lexicon, word) and page.capital(word + 1) and not is_regnal(page, word, last):
             begin = word + 1
     while (

@@ -359,7 +359,7 @@ def _between_commas(atoms: Atoms, i: int) -> bool:
     kin = i >= 2 and opened == "," and low_at(atoms, i - 2) in quantity_words().kin and closed in (",", ".")
     if kin:
         return True
-    named = i >= 3 and atoms[i - 2].capital and (atoms[i - 3].capital or atoms[i - 2].text[1:].islower())
+    named = i >= 2 and atoms[i - 2].capital and ((i > 2 and atoms[i - 3].capital) or atoms[i - 2].text[1:].islower())
     return named and (
         (
             opened == ","

@@ -112,3 +112,21 @@ def test_places_courts_ships_keep_their_kind(understand: Understand, text: str, 
 def test_photographers_are_not_named(understand: Understand) -> None:
     text = "Ana Ruiz arrives in Lima. (Omar Reyes, File/Coast News Agency) She left on Monday."
     assert "Omar Reyes" not in {entity.name for entity in find_entities(*understand(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Two Weyburn plants closed. Residents of Weyburn were told on Monday.", "Weyburn", "PLACE"),
+        ("The Okafor administration raised taxes. Okafor, 61, who won in May, said so.", "Okafor", "PERSON"),
+        ("The lawyer Omar Sheikh Khalil left Lima.", "Omar Sheikh Khalil", "PERSON"),
+    ],
+)
+def test_plants_do_not_make_a_town_a_company(understand: Understand, text: str, name: str, type_: str) -> None:
+    assert (name, type_) in {(entity.name, entity.type) for entity in find_entities(*understand(text))}
+
+
+def test_a_capital_that_makes_an_offer_is_its_government(understand: Understand) -> None:
+    found = by_name(understand, "Beijing has made an offer to Lima. The envoy flew to Beijing.")
+    assert [m.kind for m in found["China"].mentions] == ["name"]
+    assert "Beijing" in found
