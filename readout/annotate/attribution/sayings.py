@@ -113,6 +113,9 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         return None
     if source is None and not passive and speaker is None and verb.tag_ in ("VBD", "VBZ", "VBP") and cue.utters:
         source, speaker = _beside(doc, verb)
+    if cue.addressed and speaker is not None and speaker.i > verb.i and doc[verb.i - 1].pos_ == "PROPN":
+        before = _beside(doc, verb)
+        source, speaker = before if before[0] is not None else (source, speaker)
     if source is not None and speaker is not None and speaker.i > verb.i:
         source = _with_name(doc, source, speaker)
     if source is not None and source.overlaps(place):

@@ -21,7 +21,7 @@ from readout.annotate.events.clauses import (
 )
 from readout.annotate.events.governors import Link, lasting_clauses, standing_of
 from readout.annotate.events.lexicon import CueWords, EventWords, Sense
-from readout.annotate.events.lexicon.words import Setting
+from readout.annotate.events.lexicon.words import NO_EVENT, Setting
 from readout.annotate.syntax import children, relation, token_span
 from readout.model import Span
 
@@ -112,7 +112,7 @@ def _draft(token: Token, words: Words) -> Candidate | None:
     if standing.carrier.i != token.i:
         carrier = standing.carrier
         compound = words.events.compound(token.lemma_.lower(), _compounds(token))
-        sense = compound or _tied(token, carrier, words) or sense
+        sense = (compound if compound and compound.mode != NO_EVENT else None) or _tied(token, carrier, words) or sense
     elif _is_told_by_verb(token, words):
         return None
     return Candidate(token, standing.carrier, standing.links, sense, True)

@@ -51,6 +51,10 @@ TEMPORAL = frozenset(
     ]
 )
 """Nouns that say when or on what occasion, never who or about what."""
+MANNERS = frozenset(
+    {"name", "phone", "mail", "email", "letter", "mistake", "accident", "hand", "force", "law", "design"}
+)
+"""Nouns that behind "by" say how it was done, not who did it."""
 ORDER = ("actor", "recipient", "attendee", "addressee", "topic")
 Roles = dict[str, list["Token"]]
 
@@ -309,7 +313,7 @@ def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[
 def _is_no_party(token: Token, cues: CueWords) -> bool:
     """Whether a nominal says when or how much, and nobody who takes part: "that week", "30,000 Omegan pounds"."""
     lemma = token.lemma_.lower()
-    if lemma in TEMPORAL:
+    if lemma in TEMPORAL or (lemma in MANNERS and case_of(token) == "by"):
         return True
     return lemma in cues.currencies and any(True for _ in children(token, "nummod"))
 

@@ -71,7 +71,10 @@ class EventWords:
 
     def noun(self, lemma: str, compounds: tuple[str, ...], setting: Setting) -> Sense | None:
         """The sense of a noun, taking the words compounded with it into account, or None."""
-        return self.compound(lemma, compounds) or _best(self.nouns.get(lemma, ()), setting)
+        whole = self.compound(lemma, compounds)
+        if whole is not None:
+            return None if whole.mode == NO_EVENT else whole
+        return _best(self.nouns.get(lemma, ()), setting)
 
     def compound(self, lemma: str, compounds: tuple[str, ...]) -> Sense | None:
         """The sense of a compound noun ("air strike", "cease-fire" cut at its hyphen), or None."""
