@@ -26,6 +26,8 @@ _C1, _SEPARATORS = re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xa8\
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ALMOST_UTF8 = 0.02
 """A page with fewer broken sequences than this fraction of its non-ASCII characters is UTF-8 with damage."""
+_MOSTLY_UTF8 = 0.5
+"""The same for a page that declares UTF-8."""
 _NOT_CYRILLIC = 0.05
 """A page with a smaller fraction of bytes beyond ASCII is not written in Cyrillic letters, whatever a detector says."""
 
@@ -136,7 +138,9 @@ def _guess(data: bytes, declared: str | None) -> Decoded:
     as_utf8 = data.decode("utf-8", "replace")
     wide = sum(1 for byte in data[:_GUESS_BYTES] if byte >= 0xC0)
     broken = data[:_GUESS_BYTES].decode("utf-8", "replace").count("\ufffd")
-    if as_utf8 and broken <= max(1, _ALMOST_UTF8 * wide) and wide > 1:
+    # a page that says so and mostly is so has a piece of another encoding in it: a quotation, an advert
+    tolerated = _MOSTLY_UTF8 if declared == "utf-8" else _ALMOST_UTF8
+    if as_utf8 and broken <= max(1, tolerated * wide) and wide > 1:
         return _read(data, "utf-8", guessed=False)
     if declared not in (None, "utf-8"):
         return _read(data, str(declared), guessed=False)

@@ -74,6 +74,14 @@ def test_broken_utf8_is_read_with_replacements_counted():
     assert any("could not be decoded" in notice for notice in page.notices)
 
 
+def test_a_utf8_page_with_a_piece_in_another_encoding_stays_utf8():
+    piece = "<p>Café owners near the quay said that nobody had asked them before.</p></article>".encode("latin-1")
+    whole = HTML.replace("Osten", "Østen").replace("Jonas Lind", "Jonas Lindström")
+    page = document(whole.encode().replace(b"</article>", piece))
+    assert "Lake Østen early on Wednesday" in body_text(page)
+    assert any("could not be decoded as utf-8" in notice for notice in page.notices)
+
+
 def test_a_few_odd_bytes_make_no_page_cyrillic():
     page = document(CRAWLED.encode("ascii", "replace") + b"\xff\xfe\x80\xc3")
     assert "no encoding is declared; read as cp1252" in page.notices
