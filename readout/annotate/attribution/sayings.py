@@ -111,6 +111,8 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     source = None if speaker is None else _with_title(doc, verb, noun_phrase(doc, speaker))
     if source is None and verb.tag_ == "VB" and cue.kind != "statement":
         return None
+    if source is None and not passive and verb.tag_ in ("VB", "VBG") and not cue.takes("clause"):
+        return None  # "insulting the court", "capable of identifying birds": an act that nobody here does in words
     if source is None and not passive and speaker is None and verb.tag_ in ("VBD", "VBZ", "VBP") and cue.utters:
         source, speaker = _beside(doc, verb)
     if cue.addressed and speaker is not None and speaker.i > verb.i and doc[verb.i - 1].pos_ == "PROPN":
