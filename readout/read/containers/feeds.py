@@ -19,6 +19,8 @@ from readout.read.containers.source import Source
 _ONE_MEGABYTE = 1_000_000
 _PROLOG_BYTES = 65_536
 _ENTITY = re.compile(rb"<!ENTITY\s+(?:%\s+)?([^\s<>\"'%]{1,80})\s+(SYSTEM|PUBLIC|[\"'])", re.IGNORECASE)
+_DECLARATIONS = re.compile(rb"<\?xml[^<>]{0,500}>|\sxmlns(?::[^\s=<>]{1,40})?=(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')")
+_FAILURES = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,500}(?:\[.{0,60000}?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 
 
@@ -39,7 +41,11 @@ def read_feed(source: Source, scope: Scope) -> Found:
             f"the feed declares entities of its own ({names}), which are never resolved; their places stay as they are"
         )
         yield scope.refusal("", problem, "check where the feed comes from; its entries are read")
-    yield from _entries(_parsed(data), scope)
+    feed = _parsed(data)
+    if feed is None:
+        yield scope.refusal("", "a feed too broken to tell its entries apart", "fetch the feed again")
+    else:
+        yield from _entries(feed, scope)
 
 
 def _without_doctype(data: bytes) -> bytes:
@@ -49,9 +55,15 @@ def _without_doctype(data: bytes) -> bytes:
 
 
 def _parsed(data: bytes) -> Any:
+    """The feed as the library reads it; None where it cannot, not even without its declarations."""
     import feedparser  # costs 0.1 s, and only feeds need it
 
-    return feedparser.parse(BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    for given in (data, _DECLARATIONS.sub(b"", data)):
+        try:
+            return feedparser.parse(BytesIO(given), resolve_relative_uris=False, sanitize_html=False)
+        except _FAILURES:  # names of encodings and name spaces that are none: the library trusts them
+            continue
+    return None
 
 
 def _entries(feed: Any, scope: Scope) -> Found:

@@ -74,3 +74,14 @@ def test_a_feed_without_entries_or_cut_off():
     whole = rss([_item(5, "short words", _full(5)), _item(6, SUMMARY)])
     pages, _ = opened(whole[: whole.index(b"Bridge &amp;amp; lake 6")])
     assert pages[0].uri == url(5)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"http://purl.org/rss/1.0/modules/content/", b"http://purl.org/ rss/1.0 /modules"), (b'="utf-8"', b'="u\xd2f"')],
+)
+def test_declarations_that_are_none_do_not_end_the_reading(old, new):
+    whole = rss([_item(5, SUMMARY), _item(6, SUMMARY)])
+    assert old in whole
+    pages, _ = opened(whole.replace(old, new))
+    assert [page.uri for page in pages] == [url(5), url(6)]
