@@ -25,7 +25,7 @@ def _event(understand: Understand, text: str, word: str) -> Event:
         ("Six nurses hired by the county were moved on Monday.", "hired", "recipient", "nurses"),
         ("The clerks who were threatened left the hall.", "threatened", "recipient", "clerks"),
         ("The van was surrounded by forty farmers.", "surrounded", "actor", "farmers"),
-        ("Prosecutors accused the broker of forging letters.", "forging", "actor", "broker"),
+        ("Prosecutors accused the broker of stealing paintings.", "stealing", "actor", "broker"),
         ("Officers detained two men on suspicion of stealing boats.", "stealing", "actor", "men"),
         ("Two drivers are in custody.", "custody", "recipient", "drivers"),
     ],
@@ -38,11 +38,11 @@ def test_parties_are_found(understand: Understand, text: str, word: str, role: s
 @pytest.mark.parametrize(
     ("text", "word", "modality"),
     [
-        ("Prosecutors accused the broker of forging letters.", "forging", "possible"),
+        ("Prosecutors accused the broker of stealing paintings.", "stealing", "possible"),
         ("The crew were able to escape through a window.", "escape", "happened"),
         ("The probe is able to detect water.", "detect", "possible"),
         ("The captain is believed to have fled.", "fled", "possible"),
-        ("Banks have to report such transfers.", "report", "requested"),
+        ("Shops have to close on Sunday.", "close", "requested"),
         ("A judge is to visit the quarry.", "visit", "planned"),
     ],
 )
