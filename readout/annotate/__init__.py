@@ -15,6 +15,7 @@ from readout.annotate.attribution import find_attributions
 from readout.annotate.entities import find_entities, with_first_person
 from readout.annotate.events import Found, find_events
 from readout.annotate.quantities import find_quantities
+from readout.annotate.revisions import find_revisions
 from readout.annotate.sentences import find_sentences
 from readout.annotate.times import find_times
 from readout.language import Parse
@@ -38,9 +39,10 @@ def annotate(document: Document, parse: Parse) -> Annotations:
     attributions = find_attributions(document, parse, entities)
     entities = with_first_person(document, entities, attributions)
     events = find_events(document, parse, Found(entities, times, quantities, attributions))
+    sentences = find_sentences(document, parse)
     return Annotations(
         document=document.id,
-        sentences=find_sentences(document, parse),
+        sentences=sentences,
         entities=entities,
         times=times,
         quantities=quantities,
@@ -48,4 +50,5 @@ def annotate(document: Document, parse: Parse) -> Annotations:
         events=events,
         vectors=parse.vectors,
         event_vectors=event_vectors(parse, events),
+        revisions=find_revisions(document.text, sentences, quantities, times),
     )

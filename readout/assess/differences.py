@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from readout.assess.facts import Evidenced, fact_id
 from readout.assess.quotes import quote
-from readout.assess.replacement import Camp, at_its_word, replaced_in_turn, whole_tolls
-from readout.assess.values import Reading, by_slot, camps, reading
+from readout.assess.replacement import Camp, stand
+from readout.assess.values import Reading, by_slot, camps, readings_of
 from readout.model import Range, Span, Value, stable_id
 from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
 from readout.model.links import EventMention, FactGroup
@@ -55,41 +55,47 @@ def find_differences(group: FactGroup, evidenced: Evidenced) -> Differences:
 
 def numbers(group: FactGroup, evidenced: Evidenced) -> Differences:
     """Values of one slot that no number satisfies together: replaced one after the other, or in conflict."""
-    readings = [reading(m.document, v, m.speaker) for m in group.mentions for v in m.values]
+    readings = readings_of(group.mentions, evidenced.pages)
     mixed = {(v.slot, v.unit) for m in group.mentions if m.toll is None for v in m.values if counts_two(m, v)}
     found = Differences()
     for (slot, unit), same in by_slot(readings).items():
-        if (slot, unit or None) not in mixed and len({r.document for r in same}) > 1 and comparable(group, slot):
+        if (slot, unit or None) not in mixed and comparable(group, slot, unit):
             found += rivals_of(group, slot, same, evidenced)
     return found
 
 
-def comparable(group: FactGroup, slot: str) -> bool:
-    """Whether numbers of a slot are of one thing: tolls are; others where some telling is surely of the same fact.
-
-    Bare counts ("35", "hundreds") are too often of different things.
-    """
-    return bool(group.mentions[0].toll) or (slot != "count" and any(join.score >= SURE for join in group.joins))
+def comparable(group: FactGroup, slot: str, unit: str) -> bool:
+    """Whether numbers of a slot are of one thing: tolls are; bare counts ("35", "hundreds") too often are not."""
+    return bool(group.mentions[0].toll) or slot != "count" or bool(unit)
 
 
 def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidenced: Evidenced) -> Differences:
-    """The changes or the conflict among the readings of one slot.
-
-    Of a toll, "at least nine" is also a number that a later 31 replaces, though both can hold.
-    """
-    row: Sequence[Camp] = ()
-    if group.mentions[0].toll:
-        readings = whole_tolls(readings)
-        row = replaced_in_turn(camps([at_its_word(r) for r in readings]), evidenced.order)
-    rivals = camps(readings)
-    row = row or replaced_in_turn(rivals, evidenced.order)
-    if row:
-        sides = [side(camp, evidenced) for camp in row]
-        return Differences(changes=tuple(make_change(group, slot, a, b) for a, b in pairwise(sides)))
+    """The changes and the conflict among the readings of one slot; those in conflict stand in two pages or more."""
+    toll = bool(group.mentions[0].toll)
+    standing = stand(readings, toll, evidenced.order)
+    changes = tuple(
+        make_change(group, slot, side(older, evidenced), side(newer, evidenced))
+        for older, newer in pairwise(standing.row)
+        if toll or surely_one(group, older, newer)
+    )
+    holding = [r for camp in standing.current for r in camp]
+    rivals = camps([r for r in readings if any((r.document, r.span) == (h.document, h.span) for h in holding)])
+    if not toll:
+        rivals = tuple(camp for camp in rivals if camp is rivals[0] or surely_one(group, rivals[0], camp))
     if len(rivals) < 2 or len({r.document for camp in rivals for r in camp}) < 2:
-        return Differences()
+        return Differences(changes=changes)
     values = tuple(side(camp, evidenced) for camp in rivals)
-    return Differences(conflicts=(make_conflict(group, slot, "numeric", values),))
+    return Differences((make_conflict(group, slot, "numeric", values),), changes)
+
+
+def surely_one(group: FactGroup, one: Camp, other: Camp) -> bool:
+    """Whether a telling of one value and a telling of the other are surely of the same fact."""
+    events = {r.event for r in one}, {r.event for r in other}
+    return any(
+        join.score >= SURE and (join.left in a and join.right in b)
+        for join in group.joins
+        for a, b in (events, events[::-1])
+    )
 
 
 def counts_two(mention: EventMention, value: Value) -> bool:

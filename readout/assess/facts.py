@@ -9,10 +9,10 @@ from typing import cast
 
 from readout.assess.order import PageOrder
 from readout.assess.quotes import when
-from readout.assess.replacement import current_camp
+from readout.assess.replacement import stand
 from readout.assess.sources import count_lineages, count_origins
 from readout.assess.summary import legible, summarise
-from readout.assess.values import by_slot, reading, together
+from readout.assess.values import by_slot, readings_of, together
 from readout.model import DateRange, Document, TimeExpression, stable_id
 from readout.model.account import (
     Amount,
@@ -73,7 +73,7 @@ def make_fact(group: FactGroup, evidenced: Evidenced, topics: tuple[str, ...], w
         participants=participants(mentions),
         time=fact_time(mentions, evidenced),
         place=most_common(m.place for m in mentions),
-        values=fact_values(mentions, evidenced.order),
+        values=fact_values(mentions, evidenced.pages, evidenced.order),
         commitment=any(m.event.commitment for m in mentions),
         background=all(m.event.background for m in mentions),
         polarity=cast(Polarity, most_common(m.event.polarity for m in mentions) or "positive"),
@@ -129,12 +129,14 @@ def days_wide(days: DateRange) -> float:
     return (days.latest - days.earliest).days
 
 
-def fact_values(mentions: Sequence[EventMention], order: PageOrder) -> tuple[Amount, ...]:
+def fact_values(
+    mentions: Sequence[EventMention], pages: Mapping[str, AnnotatedPage], order: PageOrder
+) -> tuple[Amount, ...]:
     """For each slot the range that the evidence which holds now allows, in its base unit."""
-    readings = [reading(m.document, value, m.speaker) for m in mentions for value in m.values]
+    readings = readings_of(mentions, pages)
     found = []
     for (slot, unit), same in by_slot(readings).items():
-        allowed = together(current_camp(same, mentions[0].toll is not None, order))
+        allowed = together(stand(same, mentions[0].toll is not None, order).current[0])
         found.append(Amount(slot, unit or None, allowed.low, allowed.high))
     return tuple(found)
 

@@ -1,15 +1,14 @@
 """Which values of one slot replaced which.
 
-Rival values of one thing are camps; a camp is replaced by another where every page that gives it alone knew less than
-every page that gives the new one. What stands at the end of an unbroken row of replacements is the value as it stands
-now.
+Rival values of one thing are camps; a camp is replaced by another where the pages that give it alone knew less than
+those that give the new one, or only retell it. What nothing replaced is how the value stands now; two such camps are
+in conflict.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from readout.assess.order import PageOrder
 from readout.assess.values import Reading, camps
@@ -21,26 +20,30 @@ RETOLD = 2
 """Numbers of one toll in a page that retells how it changed; more are a list."""
 
 
-def current_camp(readings: Camp, toll: bool, order: PageOrder) -> Camp:
-    """The readings that hold now: the last of a row of replacements, else the largest camp."""
-    if toll:
-        readings = whole_tolls(readings)
-        row = replaced_in_turn(camps([at_its_word(r) for r in readings]), order)
-        if row:
-            return row[-1]
-    rivals = camps(readings)
-    row = replaced_in_turn(rivals, order)
-    return row[-1] if row else rivals[0]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the rival values of one thing stand.
 
-
-def replaced_in_turn(rivals: Sequence[Camp], order: PageOrder) -> Sequence[Camp]:
-    """The camps, oldest first, where each replaced the one before it;
-
-    nothing where they did not or there is only one.
+    `row` has the camps that replaced one another, oldest first and ending in one that stands; it is empty where none
+    was replaced. `current` are the camps that nothing replaced, the fullest first.
     """
-    ordered = oldest_first(rivals, order)
-    unbroken = all(succession(a, b, order) < 0 for a, b in pairwise(ordered))
-    return ordered if unbroken and len(ordered) > 1 else ()
+
+    row: tuple[Camp, ...]
+    current: tuple[Camp, ...]
+
+
+def stand(readings: Camp, toll: bool, order: PageOrder) -> Standing:
+    """Which of the rival values hold now. Of a toll, "at least nine" is also a number that a later 31 replaces."""
+    if toll:
+        readings = [at_its_word(r) for r in whole_tolls(readings)]
+    rivals = camps(readings)
+    replaced = [camp for camp in rivals if any(succession(camp, other, order) < 0 for other in rivals)]
+    current = tuple(camp for camp in rivals if camp not in replaced)
+    if not current or not replaced:
+        return Standing((), rivals)
+    row = oldest_first(replaced, order)
+    last = next((camp for camp in current if succession(row[-1], camp, order) < 0), current[0])
+    return Standing((*row, last), current)
 
 
 def whole_tolls(readings: Sequence[Reading]) -> list[Reading]:
@@ -66,27 +69,37 @@ def at_its_word(reading: Reading) -> Reading:
     return replace(reading, tolerant=Range(low, low)) if low is not None and high is None else reading
 
 
-def oldest_first(rivals: Sequence[Sequence[Reading]], order: PageOrder) -> list[Sequence[Reading]]:
+def oldest_first(rivals: Sequence[Camp], order: PageOrder) -> list[Camp]:
     """The camps in the order in which they replaced each other."""
     return sorted(rivals, key=lambda camp: sum(succession(other, camp, order) < 0 for other in rivals))
 
 
-def succession(one: Sequence[Reading], other: Sequence[Reading], order: PageOrder) -> int:
+def succession(one: Camp, other: Camp, order: PageOrder) -> int:
     """-1 where `other` replaced `one`, 1 where `one` replaced `other`, 0 where neither did.
 
-    A value is replaced where every page that gives it alone is older than every page that gives the new one. Pages
-    without a date are ordered by what they retell: a page with both values ("from 31 to 27") is the later one.
+    A value is replaced where the pages that give it alone, as far as their order is known, are older than those that
+    give the new one; one that is only retold beside another is replaced by that. Pages without a date are ordered by
+    what they retell: a page with both values ("from 31 to 27") is the later one.
     """
     for older, newer, sign in ((one, other, -1), (other, one, 1)):
-        before = {r.document for r in older} - {r.document for r in newer}
-        after = {r.document for r in newer}
-        if before and all(order.before(a, b) for a in before for b in after):
+        before = fresh(older) - {r.document for r in newer}
+        after = fresh(newer)
+        ordered = any(order.before(a, b) for a in before for b in after)
+        if ordered and not any(order.before(b, a) for a in before for b in after):
+            return sign
+        beside = {r.document for r in older} & {r.document for r in newer}
+        if not fresh(older) and after and beside:
             return sign
         speakers = {r.speaker for r in older if r.document in after}, {r.speaker for r in newer}
-        retold = before and after <= {r.document for r in older} and not rival_speakers(*speakers)
+        retold = before and after and after <= {r.document for r in older} and not rival_speakers(*speakers)
         if retold and not any(order.before(b, a) for a in before for b in after):
             return sign
     return 0
+
+
+def fresh(camp: Camp) -> set[str]:
+    """The pages that give a value as it stands for them, not as an earlier one."""
+    return {r.document for r in camp if not r.retold}
 
 
 def rival_speakers(some: set[str | None], others: set[str | None]) -> bool:

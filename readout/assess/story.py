@@ -14,6 +14,7 @@ from readout.assess.order import PageOrder
 from readout.assess.quotes import quote
 from readout.assess.ranking import StorySense
 from readout.assess.resumptions import find_resumptions
+from readout.assess.revisions import find_revisions
 from readout.assess.statements import make_statement
 from readout.assess.title import story_time, story_title
 from readout.assess.wording import find_alterations, statement_id
@@ -49,7 +50,7 @@ def assess_story(parts: StoryParts) -> Story:
     sense = StorySense(evidenced.pages, len(parts.lineages))
     found = [(group, *fact_of(group, evidenced, sense)) for group in parts.facts]
     differences = find_alterations(parts.statements, evidenced) + find_rival_offices(parts.entities, evidenced)
-    differences += find_resumptions(parts.facts, evidenced)
+    differences += find_resumptions(parts.facts, evidenced) + find_revisions(parts.facts, evidenced)
     for _, _, own in found:
         differences += own
     facts = sorted((fact for _, fact, _ in found), key=lambda f: (-f.weight, f.id))

@@ -7,10 +7,12 @@ get none. Two values conflict only where no number satisfies both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model import Range, Span, Value
+from readout.model.links import AnnotatedPage, EventMention
 
 BASE: dict[str, tuple[str, float]] = {
     "second": ("minute", 1 / 60),
@@ -32,6 +34,15 @@ BASE: dict[str, tuple[str, float]] = {
 MEASURED = frozenset({"duration", "distance", "amount", "area", "weight", "speed"})
 """Slots whose bare numbers are roundings."""
 
+RETOLD = re.compile(
+    r"\bearlier\b(?!\s+(?:this|in|on|today))|\b(?:initially|previously|originally|at first|first (?:put|set|given)"
+    r"|for a time)\b",
+    re.IGNORECASE,
+)
+"""Words that give a number as an earlier one."""
+FRACTION = re.compile(r"\b(?:half|third|quarter|fifth)s?\b", re.IGNORECASE)
+"""Shares in words, which are good to about `FRACTION_POINTS` percentage points."""
+FRACTION_POINTS = 4.0
 TOLERANCE = 0.1
 """Fraction by which a bare measured number may be rounded."""
 
@@ -40,7 +51,8 @@ TOLERANCE = 0.1
 class Reading:
     """One page's value for one slot, in its base unit.
 
-    `tolerant` is the range with its rounding, `speaker` the story entity whose word it is.
+    `tolerant` is the range with its rounding, `speaker` the story entity whose word it is. `retold` marks a number that
+    the page gives as an earlier one.
     """
 
     document: str
@@ -50,17 +62,31 @@ class Reading:
     amount: Range
     tolerant: Range
     speaker: str | None
+    retold: bool = False
+    event: str = ""
+    """The event mention it belongs to."""
 
 
-def reading(document: str, value: Value, speaker: str | None) -> Reading:
+def readings_of(mentions: Iterable[EventMention], pages: Mapping[str, AnnotatedPage]) -> list[Reading]:
+    """Every value of the mentions, ready for comparison, in their order."""
+    return [reading(m, value, pages[m.document]) for m in mentions for value in m.values]
+
+
+def reading(mention: EventMention, value: Value, page: AnnotatedPage) -> Reading:
     """A value as said, ready for comparison."""
+    text = page.document.text
     unit, factor = BASE.get(value.unit or "", (value.unit, 1.0))
     amount = value.amount.scaled(factor)
-    exact = amount.low is not None and amount.low == amount.high
     tolerant = amount
-    if exact and value.slot in MEASURED and amount.low is not None:
-        tolerant = Range(amount.low * (1 - TOLERANCE), amount.low * (1 + TOLERANCE))
-    return Reading(document, value.span, value.slot, unit, amount, tolerant, speaker)
+    if amount.low is not None and amount.low == amount.high:
+        if value.slot in MEASURED:
+            tolerant = Range(amount.low * (1 - TOLERANCE), amount.low * (1 + TOLERANCE))
+        elif value.slot == "percent" and FRACTION.search(value.span.of(text)):
+            tolerant = Range(amount.low - FRACTION_POINTS, amount.low + FRACTION_POINTS)
+    revised = any(value.span.overlaps(revision.old) for revision in page.annotations.revisions)
+    retold = revised or RETOLD.search(mention.event.extent.of(text)) is not None
+    event = mention.event.id
+    return Reading(mention.document, value.span, value.slot, unit, amount, tolerant, mention.speaker, retold, event)
 
 
 def by_slot(readings: Iterable[Reading]) -> dict[tuple[str, str], list[Reading]]:

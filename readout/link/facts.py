@@ -68,7 +68,7 @@ def group_events(
     tellings = make_tellings(pages, mentions, passages)
     features = compare(tellings, passages)
     apart = must_stay_apart(tellings, features)
-    chance = np.maximum(chances(features), same_toll(tellings, features))
+    chance = np.maximum(chances(features), TOLL_CHANCE * features["same_toll"])
     chance = np.maximum(chance, same_meeting(tellings, features))
     chance = np.where(apart, -settings.apart, chance)
     rows, columns = np.nonzero(np.triu(chance >= settings.joined, 1))
@@ -102,6 +102,8 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
     for one, other in ((pending, history), (ahead, done), (put_off, done)):
         apart |= np.outer(one, other) | np.outer(other, one)
     apart |= tolls & (history[:, None] != history[None, :])
+    sizes = np.array([largest(t.mention) for t in tellings])
+    apart |= tolls & (sizes[:, None] >= BEYOND * sizes[None, :]) | tolls & (sizes[None, :] >= BEYOND * sizes[:, None])
     apart |= equal([f"{t.mention.document}:{t.mention.sentence}" for t in tellings]) > 0
     meetings = [i for i, e in enumerate(events) if e.type in MEETING_TYPES]
     for i in meetings:
@@ -109,14 +111,6 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
             apart[i, j] |= different_meetings(tellings[i], tellings[j])
     np.fill_diagonal(apart, False)
     return apart
-
-
-def same_toll(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> Matrix:
-    """How likely tolls of one kind are the same toll: one is never `BEYOND` times another ("41,000 since 2014")."""
-    sizes = np.array([largest(t.mention) for t in tellings])
-    ratio = np.maximum(sizes[:, None], sizes[None, :]) / np.minimum(sizes[:, None], sizes[None, :])
-    likely: Matrix = TOLL_CHANCE * features["same_toll"] * (ratio < BEYOND)
-    return likely
 
 
 def largest(mention: EventMention) -> float:

@@ -107,6 +107,15 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A number that the page itself says has been replaced: `old` and `new` in one `sentence`."""
+
+    old: Span
+    new: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Somebody said something. `source`, `cue` and `content` are spans; `speaker` and `addressees` entity ids.
 
@@ -198,3 +207,4 @@ class Annotations:
     vectors: NDArray[np.float32] = field(compare=False, repr=False)
     event_vectors: NDArray[np.float32] = field(compare=False, repr=False)
     """(2, events, width): one unit row for the clause of each event and one for its trigger, both in context."""
+    revisions: tuple[Revision, ...] = ()

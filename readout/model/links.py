@@ -32,8 +32,8 @@ class Passage:
 class Derivation:
     """One page carries another's report (PROV-O: `derived` wasDerivedFrom `source`; both are document ids).
 
-    `kind` is copy, rewrite, update or partial; `score` the fraction of the shorter report that is shared, 0 to 1.
-    Partial derivations do not make one lineage of two pages.
+    `kind` is copy, rewrite, update or partial; `score` the chance that the two are one report, 0 to 1, for a partial
+    derivation the fraction of the shorter page that is shared. Partial derivations do not make one lineage of two pages.
     """
 
     derived: str
@@ -41,6 +41,8 @@ class Derivation:
     kind: str
     score: float
     passages: tuple[Passage, ...]
+    reasons: tuple[tuple[str, float], ...] = ()
+    """What weighed most in the decision, for and against: (feature, weight)."""
 
 
 @dataclass(frozen=True, slots=True)
