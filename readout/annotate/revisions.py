@@ -1,0 +1,74 @@
+"""Numbers that a page itself replaces: "cut from six years to four", "corrected to 13 from 18", "21, not 23".
+
+In come the quantities and durations of a page and its sentences; out come `Revision` records, ascending. The words
+around two neighbouring numbers of one sentence decide; "from five to seven in the evening" revises nothing, so that
+"from … to" needs a word of change beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from readout.model import Quantity, Revision, Sentence, Span, TimeExpression
+
+REACH = 60
+"""Characters between two numbers that one may still replace."""
+CHANGE = re.compile(
+    r"\b(?:cut|lower|rais|reduc|correct|revis|increas|widen|narrow|extend|shorten|r[io]se|fall|fell|drop|climb"
+    r"|gr[eo]w|went up|went down|goes up|move|jump|slip|upgrad|downgrad|lift|trim|expand|eas|chang|amend|adjust|put)",
+    re.IGNORECASE,
+)
+"""Beginnings of words of change."""
+FROM_BEFORE = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
+TO_BETWEEN = re.compile(r"^\s*(?:[\w%-]+\s+){0,3}to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+REPLACED_AFTER = re.compile(
+    r"(?:\b(?:up|down)\s+from|\bto\b.*\bfrom|^.{0,25}\bfrom|\band\s+not|,\s*not|\brather\s+than|\binstead\s+of"
+    r"|\bno\s+longer(?:\s+of)?|\bas\s+against)\s+(?:the\s+|an?\s+|about\s+)?(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
+"""Words between a new number and the old one that follows it."""
+PLAIN = re.compile(
+    r"\b(?:and\s+not|not|rather\s+than|instead\s+of|no\s+longer(?:\s+of)?|(?:up|down)\s+from)\b", re.IGNORECASE
+)
+"""Words that replace a number without a word of change beside them."""
+
+
+def find_revisions(
+    text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity], times: Sequence[TimeExpression]
+) -> tuple[Revision, ...]:
+    """The revisions of a page, ascending by the sentence they stand in."""
+    numbers = [(q.span, q.unit, q.kind) for q in quantities if q.kind != "ordinal"]
+    numbers += [(t.span, t.unit, "duration") for t in times if t.kind == "duration"]
+    numbers.sort()
+    found: list[Revision] = []
+    at = 0
+    for sentence in sentences:
+        while at < len(numbers) and numbers[at][0].start < sentence.span.start:
+            at += 1
+        last = at
+        while last < len(numbers) and numbers[last][0].end <= sentence.span.end:
+            last += 1
+        found += in_sentence(text, sentence.span, numbers[at:last])
+        at = last
+    return tuple(found)
+
+
+def in_sentence(text: str, sentence: Span, numbers: Sequence[tuple[Span, str | None, str]]) -> Iterator[Revision]:
+    """The revisions among the numbers of one sentence, each number in one at most."""
+    used: set[Span] = set()
+    for (first, unit, kind), (second, other, other_kind) in pairwise(numbers):
+        between = text[first.end : second.start]
+        alike = kind == other_kind or None in (unit, other)
+        if first in used or len(between) > REACH or not alike or (unit and other and unit != other):
+            continue
+        before = text[max(sentence.start, first.start - REACH) : first.start]
+        changed = CHANGE.search(text[sentence.start : second.end]) is not None
+        if changed and FROM_BEFORE.search(before) and TO_BETWEEN.search(between):
+            yield Revision(first, second, sentence)
+        elif REPLACED_AFTER.search(between) and (changed or PLAIN.search(between)):
+            yield Revision(second, first, sentence)
+        else:
+            continue
+        used.add(second)
