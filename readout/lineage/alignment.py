@@ -1,48 +1,33 @@
-"""How much of one report stands in another, in the same order.
+"""How much of one report is told by another, in the same order.
 
 Sentences are compared by the words they share in order (longest common subsequence over the shorter one, as in copy
-detection, Brin et al. 1995) and by their vectors, which see through synonyms; the best order-keeping alignment of two
-pages (Needleman and Wunsch 1970, gaps free) tells a rewrite from two reports that merely speak of the same things.
-Words inside quotation marks do not count: two reporters who heard one speech quote the same words.
+detection, Brin et al. 1995), by content words, and by their vectors, which see through synonyms. The best
+order-keeping alignment of two pages (Needleman and Wunsch 1970, gaps free, several sentences to one allowed, since
+rewriters join and split sentences) tells a rewrite from two reports that merely speak of the same things: their
+sentences find counterparts too, but not in the same order. What an alignment is worth by chance is measured on the
+same sentences in shuffled order.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from readout.model import Span
-from readout.model.links import AnnotatedPage
+from readout.lineage.report import Line, Report
 
-WORD = re.compile(r"\w+")
+Matrix = NDArray[np.float64]
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence of a report: its span, all its words (lower case) and the number of them outside quotation marks."""
-
-    span: Span
-    words: tuple[str, ...]
-    own: int
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One page, made ready for comparison. `vectors` has a unit row per line."""
-
-    document: str
-    lines: tuple[Line, ...]
-    vectors: NDArray[np.float32]
-
-    @property
-    def size(self) -> int:
-        """Words outside quotation marks."""
-        return sum(line.own for line in self.lines)
+SHORTEST_LINE = 5
+"""Words; shorter sentences ("She declined to comment.") recur between independent reports."""
+UNLIKE, ALIKE = 0.45, 0.85
+"""Cosine of sentence vectors at which two sentences of one story share a topic only, and at which they say the same."""
+SHUFFLES = 8
+GOLDEN = 0.6180339887
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,78 +40,101 @@ class Match:
     likeness: float
 
 
-def make_report(page: AnnotatedPage) -> Report:
-    """The lines of a page's body, with what stands in quotation marks told apart."""
-    document, annotations = page
-    quoted = sorted(span for a in annotations.attributions if a.direct for span in a.content)
-    lines = []
-    for sentence in annotations.sentences:
-        words = [
-            (m.group().casefold(), m.start() + sentence.span.start)
-            for m in WORD.finditer(sentence.span.of(document.text))
-        ]
-        inside = [q for q in quoted if q.overlaps(sentence.span)]
-        own = sum(not any(q.start <= at < q.end for q in inside) for _, at in words)
-        lines.append(Line(sentence.span, tuple(word for word, _ in words), own))
-    return Report(document.id, tuple(lines), annotations.vectors)
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reports line by line: (left, right) matrices of fractions from 0 to 1."""
+
+    verbatim: Matrix
+    likeness: Matrix
 
 
-def align(left: Report, right: Report, *, least_likeness: float, shortest_line: int) -> tuple[Match, ...]:
-    """The order-keeping matches of two reports that share the most words, ascending.
-
-    Lines below `shortest_line` words match nothing ("Read more."); matches below `least_likeness` are no matches.
-    """
-    if not left.lines or not right.lines:
-        return ()
-    verbatim = shared_in_order(left.lines, right.lines, shortest_line)
-    likeness = np.maximum(verbatim, meaning(left, right, verbatim))
-    long_left = np.array([len(line.words) >= shortest_line for line in left.lines])
-    long_right = np.array([len(line.words) >= shortest_line for line in right.lines])
-    likeness = np.where(long_left[:, None] & long_right[None, :], likeness, 0.0)
-    sizes = np.array([max(line.own, 1) for line in left.lines], dtype=np.float64)
-    gain = np.where(likeness >= least_likeness, likeness * sizes[:, None], 0.0)
-    return tuple(Match(i, j, float(verbatim[i, j]), float(likeness[i, j])) for i, j in best_path(gain))
+def compare_lines(left: Report, right: Report) -> Comparison:
+    """The likeness of every line of one report to every line of the other; short lines are like nothing."""
+    verbatim = shared_in_order(left.lines, right.lines)
+    cosine = left.vectors.astype(np.float64) @ right.vectors.astype(np.float64).T
+    meaning = np.clip((cosine - UNLIKE) / (ALIKE - UNLIKE), 0.0, 1.0)
+    words = shared_content(left.lines, right.lines)
+    likeness = np.maximum(verbatim, 0.6 * meaning + 0.4 * words)
+    long_left = np.array([len(line.words) >= SHORTEST_LINE for line in left.lines])
+    long_right = np.array([len(line.words) >= SHORTEST_LINE for line in right.lines])
+    return Comparison(verbatim, np.where(long_left[:, None] & long_right[None, :], likeness, 0.0))
 
 
-def shared_in_order(left: Sequence[Line], right: Sequence[Line], shortest: int) -> NDArray[np.float64]:
+def shared_in_order(left: Sequence[Line], right: Sequence[Line]) -> Matrix:
     """The fraction of the shorter line's words that stand in the other in the same order, for every pair of lines.
 
-    Pairs that share fewer than a third of the shorter line's words are left at 0 without being aligned.
+    Pairs that share fewer than half of the shorter line's words are left at 0 without being aligned.
     """
     result = np.zeros((len(left), len(right)))
     bags = [set(line.words) for line in right]
     for i, line in enumerate(left):
-        if len(line.words) < shortest:
-            continue
         mine = set(line.words)
         for j, other in enumerate(right):
             shorter = min(len(line.words), len(other.words))
-            if shorter >= shortest and 3 * len(mine & bags[j]) >= min(len(mine), len(bags[j])):
+            if shorter >= SHORTEST_LINE and 2 * len(mine & bags[j]) >= min(len(mine), len(bags[j])):
                 result[i, j] = LCSseq.similarity(line.words, other.words) / shorter
     return result
 
 
-def meaning(left: Report, right: Report, verbatim: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Likeness by sentence vectors, counted only where some of the words agree too: (cosine - 0.5) * 2, at least 0."""
-    cosine = left.vectors.astype(np.float64) @ right.vectors.astype(np.float64).T
-    return np.where(verbatim > 0.0, np.clip((cosine - 0.5) * 2.0, 0.0, 1.0), 0.0)
+def shared_content(left: Sequence[Line], right: Sequence[Line]) -> Matrix:
+    """The fraction of the poorer line's content words that the other has too."""
+    column = {word: at for at, word in enumerate(sorted({w for line in (*left, *right) for w in line.content}))}
+    bags = []
+    for lines in (left, right):
+        bag = np.zeros((len(lines), len(column)))
+        for row, line in enumerate(lines):
+            bag[row, [column[word] for word in line.content]] = 1.0
+        bags.append(bag)
+    sizes = np.minimum(bags[0].sum(axis=1)[:, None], bags[1].sum(axis=1)[None, :])
+    shared: Matrix = bags[0] @ bags[1].T / np.maximum(sizes, 1.0)
+    return shared
 
 
-def best_path(gain: NDArray[np.float64]) -> tuple[tuple[int, int], ...]:
-    """The pairs (row, column), both ascending, with the largest sum of `gain`; pairs without gain are left out."""
+def told(gain: Matrix, weights: NDArray[np.float64]) -> float:
+    """The largest weighted mean of `gain` over the rows, where columns must not run backwards."""
+    best = np.zeros(gain.shape[1] + 1)
+    for row in gain * weights[:, None]:
+        best[1:] = np.maximum.accumulate(np.maximum(best[1:], best[1:] + row))
+    return float(best[-1] / max(float(weights.sum()), 1.0))
+
+
+def told_by_chance(gain: Matrix, weights: NDArray[np.float64]) -> float:
+    """The mean of `told` over shuffled columns: what the same sentences give when their order means nothing.
+
+    The shuffles are strides through the columns, so that they are the same everywhere.
+    """
+    columns = gain.shape[1]
+    if columns < 2:
+        return told(gain, weights)
+    scores = []
+    for number in range(SHUFFLES // 2):
+        stride = max(1, round(columns * (GOLDEN + number / 7) % columns))
+        while gcd(stride, columns) > 1:
+            stride += 1
+        order = [(at * stride + number) % columns for at in range(columns)]
+        scores += [told(gain[:, order], weights), told(gain[:, order[::-1]], weights)]
+    return sum(scores) / len(scores)
+
+
+def align(comparison: Comparison, weights: NDArray[np.float64], *, least: float) -> tuple[Match, ...]:
+    """The order-keeping matches that carry the most words, ascending; matches below `least` are none.
+
+    Each line on the left has one match at most, a line on the right may have several.
+    """
+    gain = np.where(comparison.likeness >= least, comparison.likeness, 0.0) * weights[:, None]
     rows, columns = gain.shape
     best = np.zeros((rows + 1, columns + 1))
     for i in range(rows):
-        candidate = np.maximum(best[i, 1:], best[i, :-1] + gain[i])
-        best[i + 1, 1:] = np.maximum.accumulate(candidate)
+        best[i + 1, 1:] = np.maximum.accumulate(best[i, 1:] + gain[i])
     path = []
     i, j = rows, columns
     while i and j:
-        if best[i, j] == best[i - 1, j]:
-            i -= 1
-        elif best[i, j] == best[i, j - 1]:
+        if best[i, j] == best[i, j - 1]:
             j -= 1
         else:
-            path.append((i - 1, j - 1))
-            i, j = i - 1, j - 1
-    return tuple(reversed(path))
+            if gain[i - 1, j - 1] > 0:
+                path.append((i - 1, j - 1))
+            i -= 1
+    return tuple(
+        Match(i, j, float(comparison.verbatim[i, j]), float(comparison.likeness[i, j])) for i, j in reversed(path)
+    )

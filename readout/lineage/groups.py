@@ -1,13 +1,16 @@
-"""From aligned pages to lineages: which derive from which, and how many independent reports there are."""
+"""From compared pages to lineages: which derive from which, and how many independent reports there are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
 
-from readout.lineage.alignment import Match, Report, align, make_report
+from readout.lineage.alignment import Match, align
+from readout.lineage.candidates import CandidateSettings, candidate_pairs
+from readout.lineage.decision import chance, reasons
+from readout.lineage.features import Pair, make_pair, measure_pair, names_source, same_name
+from readout.lineage.report import make_report
 from readout.model import Document, stable_id
 from readout.model.links import AnnotatedPage, Derivation, LineageGroup, Passage
 
@@ -18,72 +21,129 @@ WIRE_KINDS = frozenset({"wire", "broadcaster", "reported-by"})
 class LineageSettings:
     """Thresholds of the copy decision; all are fractions 0 to 1 unless said otherwise."""
 
-    least_likeness: float = 0.55
-    """A pair of sentences below this shares a topic, not a text."""
-    shortest_line: int = 6
-    """Words; shorter sentences ("She declined to comment.") recur between independent reports."""
     joined: float = 0.5
-    """Share of the shorter report (words outside quotation marks) from which two pages are one lineage."""
+    """Chance from which two pages are one lineage."""
+    mean: float = 0.4
+    """Mean chance between two groups of pages from which they are one: a page made of two reports joins neither."""
+    passage: float = 0.6
+    """Likeness of two sentences from which they are shown as a passage."""
+    copied: float = 0.75
+    """Verbatim share of a sentence from which it is copied, for a derivation in part."""
     partial: float = 0.2
-    """Share from which the derivation is shown without joining the pages."""
-    verbatim: float = 0.8
+    """Share of the shorter page that stands word for word in the other, from which the derivation in part is shown."""
+    verbatim: float = 0.75
     """Mean verbatim share of the matched sentences from which a derivation is a copy and not a rewrite."""
+    reasons: int = 4
+    """Features kept with a derivation, the weightiest."""
+    candidates: CandidateSettings = field(default_factory=CandidateSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a comparison of two pages found: the chance that they are one report, and the sentences that show it."""
+
+    pair: Pair
+    chance: float
+    matches: tuple[Match, ...]
+    reasons: tuple[tuple[str, float], ...]
+
+    @property
+    def copied(self) -> float:
+        """The verbatim share of the matched sentences, by their words."""
+        sizes = [len(self.pair.shorter.lines[m.left].words) for m in self.matches]
+        shared = sum(m.verbatim * size for m, size in zip(self.matches, sizes, strict=True))
+        return shared / max(sum(sizes), 1)
 
 
 def trace_lineages(pages: Sequence[AnnotatedPage], settings: LineageSettings | None = None) -> tuple[LineageGroup, ...]:
     """One group for every independent report among `pages`, ascending by its smallest document id.
 
-    Quadratic in the pages of one story, which the caller bounds; see `alignment` for the method.
+    The order of `pages` changes nothing. Few pages are compared each with each; many by their `candidates`.
     """
     settings = settings or LineageSettings()
     ordered = sorted(pages, key=lambda page: page.document.id)
     reports = [make_report(page) for page in ordered]
-    found = []
-    for (page_a, report_a), (page_b, report_b) in combinations(zip(ordered, reports, strict=True), 2):
-        derivation = derive(page_a.document, report_a, page_b.document, report_b, settings)
-        if derivation:
-            found.append(derivation)
-    return group(ordered, found, settings)
+    found = {}
+    for i, j in candidate_pairs(reports, settings.candidates):
+        found[i, j] = compare(make_pair(reports[i], reports[j]), settings)
+    homes = homes_of(len(ordered), {pair: likeness.chance for pair, likeness in found.items()}, settings)
+    derivations = [
+        derivation
+        for (i, j), likeness in sorted(found.items())
+        for derivation in derive(likeness, joined=homes[i] == homes[j], settings=settings)
+    ]
+    return tuple(gather([page.document for page in ordered], homes, derivations))
 
 
-def derive(
-    a: Document, report_a: Report, b: Document, report_b: Report, settings: LineageSettings
-) -> Derivation | None:
-    """How page `a` and page `b` share a report, or None where they do not."""
-    shorter, longer = sorted((report_a, report_b), key=lambda r: (r.size, r.document))
-    matches = align(shorter, longer, least_likeness=settings.least_likeness, shortest_line=settings.shortest_line)
-    shared = sum(shorter.lines[m.left].own * m.likeness for m in matches)
-    score = shared / max(shorter.size, 1)
-    if score < settings.partial:
-        return None
-    derived, source = direction(a, b, shorter.document)
-    kind = kind_of(a, b, score, matches, settings)
-    passages = tuple(
-        Passage(first.span, second.span) if shorter.document == derived else Passage(second.span, first.span)
-        for first, second in ((shorter.lines[m.left], longer.lines[m.right]) for m in matches)
+def compare(pair: Pair, settings: LineageSettings) -> Likeness:
+    """The chance that a pair is one report, and its matching sentences."""
+    features = measure_pair(pair)
+    matches = align(pair.lines, pair.own_shorter, least=settings.passage) if pair.shorter.lines else ()
+    return Likeness(pair, chance(features), matches, reasons(features, settings.reasons))
+
+
+def homes_of(count: int, chances: Mapping[tuple[int, int], float], settings: LineageSettings) -> list[int]:
+    """For each page the smallest index of its group: the surest pairs join first, groups by their mean chance.
+
+    Pairs that were not compared count as independent.
+    """
+    home, members = list(range(count)), {i: [i] for i in range(count)}
+    sure = [(pair, c) for pair, c in chances.items() if c >= settings.joined]
+    for (i, j), _ in sorted(sure, key=lambda item: (-item[1], item[0])):
+        a, b = sorted((home[i], home[j]))
+        if a == b:
+            continue
+        between = [chances.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]]
+        if sum(between) / len(between) < settings.mean:
+            continue
+        for page in members.pop(b):
+            home[page] = a
+            members[a].append(page)
+    return home
+
+
+def derive(likeness: Likeness, *, joined: bool, settings: LineageSettings) -> Iterator[Derivation]:
+    """How two pages share a report; nothing where they do not."""
+    one = joined and likeness.chance >= settings.joined
+    lines = likeness.pair.shorter.lines
+    copied = sum(len(lines[m.left].words) for m in likeness.matches if m.verbatim >= settings.copied)
+    part = copied / max(sum(len(line.words) for line in lines), 1)
+    if not one and likeness.chance < settings.joined and part < settings.partial:
+        return
+    shorter, longer = likeness.pair.shorter.document, likeness.pair.longer.document
+    derived, source = direction(shorter, longer)
+    passages = (
+        (likeness.pair.shorter.lines[m.left].span, likeness.pair.longer.lines[m.right].span)
+        for m in likeness.matches
+        if one or m.verbatim >= settings.copied or likeness.chance >= settings.joined
     )
-    return Derivation(derived, source, kind, round(score, 4), tuple(sorted(passages, key=lambda p: p.derived)))
+    yield Derivation(
+        derived.id,
+        source.id,
+        kind_of(likeness, settings) if one else "partial",
+        round(likeness.chance if one else part, 4),
+        tuple(sorted((Passage(*(p if derived is shorter else p[::-1])) for p in passages), key=lambda p: p.derived)),
+        likeness.reasons,
+    )
 
 
-def kind_of(a: Document, b: Document, score: float, matches: Sequence[Match], settings: LineageSettings) -> str:
-    """Copy, rewrite, update (the same outlet's later version) or partial."""
-    if score < settings.joined:
-        return "partial"
-    if a.outlet is not None and a.outlet == b.outlet:
+def kind_of(likeness: Likeness, settings: LineageSettings) -> str:
+    """Copy, rewrite or update (the same outlet's later version)."""
+    one, other = likeness.pair.shorter.document, likeness.pair.longer.document
+    if one.outlet is not None and one.outlet == other.outlet:
         return "update"
-    verbatim = sum(m.verbatim for m in matches) / max(len(matches), 1)
-    return "copy" if verbatim >= settings.verbatim else "rewrite"
+    return "copy" if likeness.copied >= settings.verbatim else "rewrite"
 
 
-def direction(a: Document, b: Document, shorter: str) -> tuple[str, str]:
+def direction(shorter: Document, longer: Document) -> tuple[Document, Document]:
     """(derived, source): the page that credits the other, else the later, else the shorter is derived."""
-    for one, other in ((a, b), (b, a)):
-        if other.outlet and any(other.outlet.casefold() in c.name.casefold() for c in one.credits if c.kind != "photo"):
-            return one.id, other.id
-    day_a, day_b = known_day(a), known_day(b)
-    if day_a and day_b and day_a != day_b:
-        return (a.id, b.id) if day_a > day_b else (b.id, a.id)
-    return (a.id, b.id) if a.id == shorter else (b.id, a.id)
+    credits = names_source(shorter, longer), names_source(longer, shorter)
+    if credits[0] != credits[1]:
+        return (shorter, longer) if credits[0] else (longer, shorter)
+    day, other = known_day(shorter), known_day(longer)
+    if day and other and day < other:
+        return longer, shorter
+    return shorter, longer
 
 
 def known_day(document: Document) -> date | None:
@@ -92,43 +152,29 @@ def known_day(document: Document) -> date | None:
     return days.earliest if days.earliest == days.latest else None
 
 
-def group(
-    pages: Sequence[AnnotatedPage], derivations: Sequence[Derivation], settings: LineageSettings
-) -> tuple[LineageGroup, ...]:
-    """Pages joined by derivations that reach `settings.joined`, with every derivation that touches them inside."""
-    root = {page.document.id: page.document.id for page in pages}
-
-    def find(key: str) -> str:
-        while root[key] != key:
-            key = root[key]
-        return key
-
-    for derivation in derivations:
-        if derivation.score >= settings.joined:
-            first, second = sorted((find(derivation.derived), find(derivation.source)))
-            root[second] = first
-    members: dict[str, list[Document]] = {}
-    for page in pages:
-        members.setdefault(find(page.document.id), []).append(page.document)
-    return tuple(
-        LineageGroup(
-            stable_id("lin", *(d.id for d in documents)),
-            tuple(d.id for d in documents),
-            origin_of(documents, derivations),
-            tuple(d for d in derivations if find(d.derived) == key),
-        )
-        for key, documents in sorted(members.items())
-    )
+def gather(
+    documents: Sequence[Document], homes: Sequence[int], derivations: Sequence[Derivation]
+) -> Iterator[LineageGroup]:
+    """The groups, each with every derivation whose derived page it holds."""
+    members: dict[int, list[Document]] = {}
+    for document, home in zip(documents, homes, strict=True):
+        members.setdefault(home, []).append(document)
+    for _, inside in sorted(members.items()):
+        ids = tuple(document.id for document in inside)
+        kept = tuple(d for d in derivations if d.derived in ids)
+        yield LineageGroup(stable_id("lin", *ids), ids, origin_of(inside, kept), kept)
 
 
 def origin_of(documents: Sequence[Document], derivations: Sequence[Derivation]) -> str | None:
     """The agency that the pages name, else the page that none of the others is derived from the other way round."""
-    agencies = sorted({c.name for d in documents for c in d.credits if c.kind in WIRE_KINDS})
-    if len(agencies) == 1:
+    agencies = sorted(
+        {c.name for d in documents for c in d.credits if c.kind in WIRE_KINDS}, key=lambda n: (-len(n), n)
+    )
+    if agencies and all(same_name(agencies[0], name) for name in agencies):
         return agencies[0]
     if len(documents) == 1:
         return None
     inside = {d.id for d in documents}
-    derived = {d.derived for d in derivations if d.source in inside}
+    derived = {d.derived for d in derivations if d.source in inside and d.kind != "partial"}
     sources = sorted(inside - derived)
     return sources[0] if len(sources) == 1 else None

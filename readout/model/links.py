@@ -32,8 +32,8 @@ class Passage:
 class Derivation:
     """One page carries another's report (PROV-O: `derived` wasDerivedFrom `source`; both are document ids).
 
-    `kind` is copy, rewrite, update or partial; `score` the chance that the two are one report, 0 to 1, for a partial
-    derivation the fraction of the shorter page that is shared. Partial derivations do not make one lineage of two pages.
+    `kind` is copy, rewrite, update or partial; `score` the chance that the two are one report, 0 to 1; for a
+    partial derivation the fraction of the shorter page that is shared. Partial ones do not make one lineage of two.
     """
 
     derived: str
