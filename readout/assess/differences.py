@@ -30,7 +30,7 @@ DENIAL = re.compile(
 )
 """Words that say that something did not happen."""
 
-SAYINGS = frozenset({"SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+SAYINGS = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done by saying it: "wants to warn" and "warned" are no plan and its fulfilment."""
 
 

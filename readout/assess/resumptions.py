@@ -21,14 +21,19 @@ def find_resumptions(groups: Sequence[FactGroup], evidenced: Evidenced) -> Diffe
     changes = []
     for group in put_off:
         setbacks = [m for m in group.mentions if m.event.state in PUT_OFF]
-        for other in groups:
-            done = [m for m in other.mentions if takes_place(m) and any(same_undertaking(m, s) for s in setbacks)]
-            if other is not group and done:
-                before = make_side(
-                    extents(setbacks), evidenced, " / ".join(sorted({m.event.state or "" for m in setbacks}))
-                )
-                after = make_side(extents(done), evidenced, "took place")
-                changes.append(make_change(other, "state", before, after))
+        done = [
+            (m, other)
+            for other in groups
+            if other is not group
+            for m in other.mentions
+            if takes_place(m) and any(same_undertaking(m, s) for s in setbacks)
+        ]
+        if done:
+            stages = sorted({m.event.state or "" for m in setbacks})
+            before = make_side(extents(setbacks), evidenced, " / ".join(stages))
+            after = make_side(extents(m for m, _ in done), evidenced, "took place")
+            fullest = max((other for _, other in done), key=lambda g: len(g.mentions))
+            changes.append(make_change(fullest, "state", before, after))
     return Differences(changes=tuple(changes))
 
 

@@ -22,13 +22,13 @@ def find_revisions(groups: Sequence[FactGroup], evidenced: Evidenced) -> Differe
     changes = []
     for document, page in sorted(evidenced.pages.items()):
         for revision in page.annotations.revisions:
-            group = fact_at(revision, told.get(document, ()))
-            if group is not None:
+            fact = fact_at(revision, told.get(document, ()))
+            if fact is not None:
                 before, after = (
-                    make_side(places(document, span, page, group), evidenced, span.of(page.document.text))
+                    make_side(places(document, span, page, fact), evidenced, span.of(page.document.text))
                     for span in (revision.old, revision.new)
                 )
-                changes.append(make_change(group, "number", before, after))
+                changes.append(make_change(fact, "number", before, after))
     return Differences(changes=tuple(changes))
 
 

@@ -11,11 +11,13 @@ from readout.assess.differences import Differences, find_differences
 from readout.assess.facts import Evidenced, make_fact
 from readout.assess.identity import find_rival_offices
 from readout.assess.order import PageOrder
+from readout.assess.outcomes import find_outcomes
 from readout.assess.quotes import quote
 from readout.assess.ranking import StorySense
 from readout.assess.resumptions import find_resumptions
 from readout.assess.revisions import find_revisions
 from readout.assess.statements import make_statement
+from readout.assess.succession import find_successions
 from readout.assess.title import story_time, story_title
 from readout.assess.wording import find_alterations, statement_id
 from readout.model import stable_id
@@ -51,6 +53,7 @@ def assess_story(parts: StoryParts) -> Story:
     found = [(group, *fact_of(group, evidenced, sense)) for group in parts.facts]
     differences = find_alterations(parts.statements, evidenced) + find_rival_offices(parts.entities, evidenced)
     differences += find_resumptions(parts.facts, evidenced) + find_revisions(parts.facts, evidenced)
+    differences += find_successions(parts.facts, evidenced) + find_outcomes(parts.facts, evidenced)
     for _, _, own in found:
         differences += own
     facts = sorted((fact for _, fact, _ in found), key=lambda f: (-f.weight, f.id))

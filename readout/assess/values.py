@@ -39,7 +39,8 @@ RETOLD = re.compile(
     r"|for a time)\b",
     re.IGNORECASE,
 )
-"""Words that give a number as an earlier one."""
+"""Words that give a number as an earlier one, at most `RETOLD_REACH` characters before it."""
+RETOLD_REACH = 40
 FRACTION = re.compile(r"\b(?:half|third|quarter|fifth)s?\b", re.IGNORECASE)
 """Shares in words, which are good to about `FRACTION_POINTS` percentage points."""
 FRACTION_POINTS = 4.0
@@ -84,7 +85,7 @@ def reading(mention: EventMention, value: Value, page: AnnotatedPage) -> Reading
         elif value.slot == "percent" and FRACTION.search(value.span.of(text)):
             tolerant = Range(amount.low - FRACTION_POINTS, amount.low + FRACTION_POINTS)
     revised = any(value.span.overlaps(revision.old) for revision in page.annotations.revisions)
-    retold = revised or RETOLD.search(mention.event.extent.of(text)) is not None
+    retold = revised or RETOLD.search(text, max(0, value.span.start - RETOLD_REACH), value.span.start) is not None
     event = mention.event.id
     return Reading(mention.document, value.span, value.slot, unit, amount, tolerant, mention.speaker, retold, event)
 
