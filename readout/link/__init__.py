@@ -8,9 +8,11 @@ from readout.link.entities import link_entities
 from readout.link.facts import group_events
 from readout.link.mentions import gather_events, gather_statements
 from readout.link.statements import group_statements
-from readout.link.stories import StorySettings, group_stories
+from readout.link.stories import PageSignature, StoryIndex, StorySettings, group_stories, sign_page
 
 __all__ = [
+    "PageSignature",
+    "StoryIndex",
     "StorySettings",
     "gather_events",
     "gather_statements",
@@ -18,4 +20,5 @@ __all__ = [
     "group_statements",
     "group_stories",
     "link_entities",
+    "sign_page",
 ]

@@ -1,0 +1,31 @@
+"""What decides which pages are one story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """Chances and fractions are 0 to 1; chosen on the topics of ECB+ kept from training and on own stories."""
+
+    joined: float = 0.2
+    """Mean chance of one story from which two groups of pages join."""
+    cohesion: float = 0.7
+    """What two groups must reach between them, as a share of the mean chance within the looser one.
+
+    Two groups that each hold together much better than they hold with each other are two look-alike stories.
+    """
+    core: int = 3
+    """Pages from which a group has a cohesion of its own; smaller ones need only `joined`."""
+    keys: int = 16
+    """Strongest terms by which a page finds others."""
+    postings: int = 200
+    """Pages kept a term, the newest; what fell out is counted."""
+    candidates: int = 400
+    """Pages compared with a new one, those sharing most; what was passed over is counted."""
+    largest: int = 600
+    """Pages among which groups are still found anew; a page that comes later joins the story of the likest one."""
+    window: timedelta = timedelta(days=800)
+    """Pages surely written further apart are not compared; a leak is reported on for two years."""
