@@ -38,6 +38,7 @@ MODULES = {
     "coreference": "eval.coreference",
     "recognizers": "eval.recognizers",
     "grouping": "eval.grouping",
+    "copies": "eval.copies",
     "story": "eval.story",
 }
 """Each module has `measure(data, split="") -> Report` and raises `MissingDataError` without its data."""

@@ -55,8 +55,8 @@ def compare_lines(left: Report, right: Report) -> Comparison:
     meaning = np.clip((cosine - UNLIKE) / (ALIKE - UNLIKE), 0.0, 1.0)
     words = shared_content(left.lines, right.lines)
     likeness = np.maximum(verbatim, 0.6 * meaning + 0.4 * words)
-    long_left = np.array([len(line.words) >= SHORTEST_LINE for line in left.lines])
-    long_right = np.array([len(line.words) >= SHORTEST_LINE for line in right.lines])
+    long_left = np.array([len(line.words) >= SHORTEST_LINE for line in left.lines], dtype=bool)
+    long_right = np.array([len(line.words) >= SHORTEST_LINE for line in right.lines], dtype=bool)
     return Comparison(verbatim, np.where(long_left[:, None] & long_right[None, :], likeness, 0.0))
 
 

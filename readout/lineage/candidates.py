@@ -12,6 +12,7 @@ import hashlib
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -58,9 +59,14 @@ def candidate_pairs(reports: Sequence[Report], settings: CandidateSettings) -> l
 
 def signature(report: Report) -> Signature:
     """The MinHash signature of a report's own words; the same in every run and version."""
+    return minhash(report.shingles)
+
+
+def minhash(shingles: AbstractSet[tuple[str, ...]]) -> Signature:
+    """The smallest value of each hash over the shingles; equal fractions of two estimate their Jaccard likeness."""
     hashed = [
         int.from_bytes(hashlib.blake2b("\x1f".join(shingle).encode(), digest_size=8).digest(), "big")
-        for shingle in sorted(report.shingles)
+        for shingle in sorted(shingles)
     ]
     if not hashed:
         return np.full(HASHES, np.iinfo(np.uint64).max, dtype=np.uint64)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from readout.model import Document
 
 ROUNDING = 0.06
 """Fraction by which a rewriter who converts units may round."""
+NEWS_DAYS = 3
+"""Days after which a report of the same agency is surely another one."""
 SAME_CUT = 0.6
 """Fraction of the words of two quotations that agree, from which they are the same words cut at the same places."""
 
@@ -65,7 +68,7 @@ def measure_pair(pair: Pair) -> Mapping[str, float]:
     """Every feature of a pair, by name."""
     shorter, longer = pair.shorter, pair.longer
     if not shorter.lines or not longer.lines:
-        return dict.fromkeys(NAMES, 0.0)
+        return {**dict.fromkeys(NAMES, 0.0), "bias": 1.0}
     found = {
         "bias": 1.0,
         **shared_shingles(shorter, longer),
@@ -74,6 +77,7 @@ def measure_pair(pair: Pair) -> Mapping[str, float]:
         **shared_quotations(shorter, longer),
         "people_alone": alone(shorter.people, longer.people),
         "credits": credits_between(shorter.document, longer.document),
+        "agency_again": agency_again(shorter.document, longer.document),
     }
     found["told_and_order"] = min(found["told"], found["told_back"]) * found["order"]
     return {name: found[name] for name in NAMES}
@@ -141,6 +145,21 @@ def credits_between(one: Document, other: Document) -> float:
     return float(names_source(one, other) or names_source(other, one))
 
 
+def agency_again(one: Document, other: Document) -> float:
+    """Days between two pages that name the same agency, over `NEWS_DAYS`, at most 1: its next report is another one."""
+    first, second = known_day(one), known_day(other)
+    wires = [[c.name for c in document.credits if c.kind == "wire"] for document in (one, other)]
+    if first is None or second is None or not any(same_name(a, b) for a in wires[0] for b in wires[1]):
+        return 0.0
+    return min(abs((first - second).days) / NEWS_DAYS, 1.0)
+
+
+def known_day(document: Document) -> date | None:
+    """The day a page was written, where it is known to the day."""
+    days = document.published.days
+    return days.earliest if days.earliest == days.latest else None
+
+
 def names_source(derived: Document, source: Document) -> bool:
     """Whether `derived` credits the outlet of `source`, or its agency, which is not its own outlet."""
     sources = [c.name for c in source.credits if c.kind == "wire"] + ([source.outlet] if source.outlet else [])
@@ -173,6 +192,7 @@ NAMES = (
     "quotations_alone",
     "people_alone",
     "credits",
+    "agency_again",
     "told_and_order",
 )
 """All features, in the order of the weights."""

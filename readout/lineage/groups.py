@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from readout.lineage.alignment import Match, align
 from readout.lineage.candidates import CandidateSettings, candidate_pairs
 from readout.lineage.decision import chance, reasons
-from readout.lineage.features import Pair, make_pair, measure_pair, names_source, same_name
+from readout.lineage.features import Pair, known_day, make_pair, measure_pair, names_source, same_name
 from readout.lineage.report import make_report
 from readout.model import Document, stable_id
 from readout.model.links import AnnotatedPage, Derivation, LineageGroup, Passage
@@ -23,8 +22,15 @@ class LineageSettings:
 
     joined: float = 0.5
     """Chance from which two pages are one lineage."""
-    mean: float = 0.4
-    """Mean chance between two groups of pages from which they are one: a page made of two reports joins neither."""
+    mean: float = 0.5
+    """Mean chance between two groups of pages from which they are one."""
+    apart: float = 0.1
+    """Chance below which two pages are surely two reports; such a pair takes `mean` away from the sum of its group.
+
+    So a page made of two reports joins one of them and not the other.
+    """
+    asked: int = 5
+    """Members of each group that are compared for it."""
     passage: float = 0.6
     """Likeness of two sentences from which they are shown as a passage."""
     copied: float = 0.75
@@ -66,7 +72,11 @@ def trace_lineages(pages: Sequence[AnnotatedPage], settings: LineageSettings | N
     found = {}
     for i, j in candidate_pairs(reports, settings.candidates):
         found[i, j] = compare(make_pair(reports[i], reports[j]), settings)
-    homes = homes_of(len(ordered), {pair: likeness.chance for pair, likeness in found.items()}, settings)
+
+    def ask(i: int, j: int) -> float:
+        return chance(measure_pair(make_pair(reports[i], reports[j])))
+
+    homes = homes_of(len(ordered), {pair: likeness.chance for pair, likeness in found.items()}, ask, settings)
     derivations = [
         derivation
         for (i, j), likeness in sorted(found.items())
@@ -82,24 +92,37 @@ def compare(pair: Pair, settings: LineageSettings) -> Likeness:
     return Likeness(pair, chance(features), matches, reasons(features, settings.reasons))
 
 
-def homes_of(count: int, chances: Mapping[tuple[int, int], float], settings: LineageSettings) -> list[int]:
+def homes_of(
+    count: int, chances: Mapping[tuple[int, int], float], ask: Callable[[int, int], float], settings: LineageSettings
+) -> list[int]:
     """For each page the smallest index of its group: the surest pairs join first, groups by their mean chance.
 
-    Pairs that were not compared count as independent.
+    `ask` gives the chance of a pair that is not in `chances`.
     """
+    known = dict(chances)
     home, members = list(range(count)), {i: [i] for i in range(count)}
     sure = [(pair, c) for pair, c in chances.items() if c >= settings.joined]
     for (i, j), _ in sorted(sure, key=lambda item: (-item[1], item[0])):
         a, b = sorted((home[i], home[j]))
         if a == b:
             continue
-        between = [chances.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]]
-        if sum(between) / len(between) < settings.mean:
+        between = [pair for pair in across(members[a], members[b], settings.asked) if pair != (i, j)]
+        for pair in between:
+            if pair not in known:
+                known[pair] = ask(*pair)
+        counts = [known[pair] if known[pair] >= settings.apart else -settings.mean for pair in between]
+        if counts and (sum(counts) + known[i, j]) / (len(counts) + 1) < settings.mean:
             continue
         for page in members.pop(b):
             home[page] = a
             members[a].append(page)
     return home
+
+
+def across(left: Sequence[int], right: Sequence[int], most: int) -> list[tuple[int, int]]:
+    """The pairs (smaller, larger) between the `most` smallest members of each side."""
+    sides = sorted(left)[:most], sorted(right)[:most]
+    return [(min(x, y), max(x, y)) for x in sides[0] for y in sides[1]]
 
 
 def derive(likeness: Likeness, *, joined: bool, settings: LineageSettings) -> Iterator[Derivation]:
@@ -144,12 +167,6 @@ def direction(shorter: Document, longer: Document) -> tuple[Document, Document]:
     if day and other and day < other:
         return longer, shorter
     return shorter, longer
-
-
-def known_day(document: Document) -> date | None:
-    """The day a page was written, where it is known to the day."""
-    days = document.published.days
-    return days.earliest if days.earliest == days.latest else None
 
 
 def gather(

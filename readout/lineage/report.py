@@ -27,8 +27,8 @@ CAPTION = re.compile(r"\w[^()]{0,3}\([^()]{0,60}(?:/|[Pp]hoto|via AP|Associated 
 """How a caption ends: a photographer and an agency in brackets. A picture is sold apart from the report."""
 OPENING = frozenset("\"'“‘«„‹”")
 """Characters before a quotation."""
-POST_SIGNATURE = re.compile(r"\s*[—–―-]\s?[^()\n]{1,60}\(@\w{1,30}\)")
-"""How an embedded post of a social network ends: a dash, a name, the account."""
+POST_SIGNATURE = re.compile(r"[—–―-]\s?[^()\n]{1,60}\(@\w{1,30}\)(?:\s\w{1,9}\.?\s\w{1,9},?\s\d{4})?")
+"""How an embedded post of a social network ends: a dash, a name, the account, often the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def quotation_spans(document: Document, annotations: Annotations) -> list[Span]:
     for block in document.body:
         signature = POST_SIGNATURE.search(text, *extent(block))
         if signature is not None:
-            found.add(Span(block.start, signature.start()))
+            found.add(Span(block.start, signature.end()))
     return sorted(found)
 
 

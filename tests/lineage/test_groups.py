@@ -56,12 +56,32 @@ def test_the_later_page_derives_from_the_earlier_one() -> None:
         assert passage.derived.of(late.document.text).strip() == passage.source.of(early.document.text).strip()
 
 
-def test_order_of_input_changes_nothing() -> None:
-    pages = [page(WIRE), page("Copy.\n" + WIRE), page(OTHER)]
-    assert trace_lineages(pages) == trace_lineages(pages[::-1])
-
-
 def test_every_page_is_in_exactly_one_lineage() -> None:
     pages = [page(WIRE), page("Copy.\n" + WIRE), page(OTHER)]
     documents = [d for group in trace_lineages(pages) for d in group.documents]
     assert sorted(documents) == sorted(p.document.id for p in pages)
+
+
+def test_a_page_made_of_two_reports_shows_both_and_joins_them_not() -> None:
+    both = page(WIRE + OTHER)
+    groups = trace_lineages([page(WIRE), page(OTHER), both])
+    edges = [edge for group in groups for edge in group.derivations]
+    assert len(groups) == 2
+    assert {(edge.derived, edge.source) for edge in edges} | {(e.source, e.derived) for e in edges} >= {
+        (both.document.id, page(WIRE).document.id),
+        (both.document.id, page(OTHER).document.id),
+    }
+    assert sorted(edge.kind for edge in edges) == ["copy", "partial"]
+
+
+def test_a_later_version_of_the_same_outlet_is_an_update() -> None:
+    early, late = (page(t, outlet="Orlo Gazette", day=date(2026, 3, 3)) for t in (WIRE, WIRE + "Buses run.\n"))
+    (group,) = trace_lineages([early, late])
+    assert [edge.kind for edge in group.derivations] == ["update"]
+
+
+def test_a_borrowed_paragraph_is_shown_and_joins_nothing() -> None:
+    _, second = WIRE.splitlines(keepends=True)[:2]
+    groups = trace_lineages([page(WIRE), page(OTHER + second + OTHER.replace("the", "this").replace("a ", "one "))])
+    assert len(groups) == 2
+    assert [e.kind for g in groups for e in g.derivations] in ([], ["partial"])
