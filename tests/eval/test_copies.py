@@ -19,7 +19,8 @@ from eval.copies import (
 )
 from eval.report import MissingDataError
 
-PAIRS = [
+LABELS = ("copy", "rewrite", "partial", "independent")
+PAIRS = [LabelledPair("a", b, label) for b, label in zip("bcde", LABELS, strict=True)]
     LabelledPair("a", b, label) for b, label in zip("bcde", ("copy", "rewrite", "partial", "independent"), strict=True)
 ]
 
