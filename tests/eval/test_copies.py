@@ -21,8 +21,6 @@ from eval.report import MissingDataError
 
 LABELS = ("copy", "rewrite", "partial", "independent")
 PAIRS = [LabelledPair("a", b, label) for b, label in zip("bcde", LABELS, strict=True)]
-    LabelledPair("a", b, label) for b, label in zip("bcde", ("copy", "rewrite", "partial", "independent"), strict=True)
-]
 
 
 def article(title: str) -> Article:
