@@ -172,18 +172,25 @@ def words_for_outcome(group: FactGroup, evidenced: Evidenced) -> Differences:
 
 
 def polarity(group: FactGroup, evidenced: Evidenced) -> Differences:
-    """Told as happened by one page and as not happened by another, in the same word and with a word of denial."""
+    """Told as happened by one page and as not happened by another, in the same word and with a word of denial.
+
+    What a page in its own voice says had not happened, and a later one tells, has changed; what somebody denies stands
+    against it.
+    """
     mentions = {m.event.id: m for m in group.mentions}
     for join in group.joins:
         told, denied = sorted(
             (mentions[join.left], mentions[join.right]), key=lambda m: (denies(m, evidenced), m.document)
         )
-        if join.score >= SURE and contradicts(told, denied, evidenced):
-            values = (
-                make_side(extents([told]), evidenced, "told as so"),
-                make_side(extents([denied]), evidenced, "told as not so"),
-            )
-            return Differences(conflicts=(make_conflict(group, "polarity", "polarity", values),))
+        if join.score < SURE or not contradicts(told, denied, evidenced):
+            continue
+        sides = (
+            make_side(extents([told]), evidenced, "told as so"),
+            make_side(extents([denied]), evidenced, "told as not so"),
+        )
+        if denied.event.attribution is None and evidenced.order.before(denied.document, told.document):
+            return Differences(changes=(make_change(group, "polarity", sides[1], sides[0]),))
+        return Differences(conflicts=(make_conflict(group, "polarity", "polarity", sides),))
     return Differences()
 
 

@@ -1,4 +1,4 @@
-"""Offices that one person cannot hold at once: a mistake in one page, kept as a rival value and shown as a conflict.
+"""Offices that one person cannot hold at once, and names spelt in two ways: mistakes of one page, shown as conflicts.
 
 The offices are families of `offices.toml`: within a family a person holds one office of one country or body at a time.
 Titles that merely say more or less of the same ("minister", "top diplomat") are in no family and never conflict.
@@ -7,9 +7,12 @@ Titles that merely say more or less of the same ("minister", "top diplomat") are
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from readout.assess.differences import Differences, make_side
 from readout.assess.facts import Evidenced
@@ -17,6 +20,8 @@ from readout.model import Span, stable_id
 from readout.model.account import Conflict
 from readout.model.links import LinkedEntity
 
+LONG_NAME, SLIPS = 5, 2
+"""Letters of a name from which up to this many other letters are a slip and not another name."""
 Office = tuple[str, str]
 """(family, office)."""
 
@@ -62,6 +67,55 @@ def find_rival_offices(entities: Sequence[LinkedEntity], evidenced: Evidenced) -
                 Conflict(stable_id("con", entity.id, family), (), f"office of {entity.id}", "identity", values, text)
             )
     return Differences(conflicts=tuple(conflicts))
+
+
+def find_rival_spellings(entities: Sequence[LinkedEntity], evidenced: Evidenced) -> Differences:
+    """A conflict for every person whose full name different pages spell with other letters; accents are no letters."""
+    conflicts = []
+    for entity in entities:
+        if entity.type != "PERSON":
+            continue
+        told: dict[tuple[str, ...], list[tuple[str, Span]]] = {}
+        for document, span in full_names(entity, evidenced):
+            words = spelt(span.of(evidenced.pages[document].document.text))
+            told.setdefault(words, []).append((document, span))
+        ordered = sorted(told, key=lambda words: (-len({d for d, _ in told[words]}), words))
+        for words in ordered[1:]:
+            usual = ordered[0]
+            apart = {document for document, _ in told[words]} - {document for document, _ in told[usual]}
+            if apart and misspelt(usual, words):
+                values = tuple(make_side(told[spelling], evidenced) for spelling in (usual, words))
+                text = f"One name is spelt in two ways: {' and '.join(f'“{v.value}”' for v in values)}."
+                key = stable_id("con", entity.id, " ".join(words))
+                conflicts.append(Conflict(key, (), f"name of {entity.id}", "identity", values, text))
+    return Differences(conflicts=tuple(conflicts))
+
+
+def full_names(entity: LinkedEntity, evidenced: Evidenced) -> Iterator[tuple[str, Span]]:
+    """Every place where a page names an entity in two words or more."""
+    for document, member in entity.members:
+        page = evidenced.pages[document]
+        for one in page.annotations.entities:
+            if one.id == member:
+                for mention in one.mentions:
+                    if mention.kind == "name" and len(spelt(mention.span.of(page.document.text))) > 1:
+                        yield document, mention.span
+
+
+def spelt(name: str) -> tuple[str, ...]:
+    """The words of a name in small letters, without accents and the possessive."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    plain = plain.replace("’s", "").replace("'s", "")
+    return tuple("".join(c if c.isalpha() else " " for c in plain).split())
+
+
+def misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in one word of some length, by a letter or two."""
+    different = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(different) != 1:
+        return False
+    a, b = different[0]
+    return min(len(a), len(b)) >= LONG_NAME and DamerauLevenshtein.distance(a, b) <= SLIPS
 
 
 def offices_told(entity: LinkedEntity, evidenced: Evidenced) -> dict[Office, list[tuple[str, Span]]]:

@@ -9,7 +9,7 @@ from typing import cast
 
 from readout.assess.differences import Differences, find_differences
 from readout.assess.facts import Evidenced, make_fact
-from readout.assess.identity import find_rival_offices
+from readout.assess.identity import find_rival_offices, find_rival_spellings
 from readout.assess.order import PageOrder
 from readout.assess.outcomes import find_outcomes
 from readout.assess.quotes import quote
@@ -52,6 +52,7 @@ def assess_story(parts: StoryParts) -> Story:
     sense = StorySense(evidenced.pages, len(parts.lineages))
     found = [(group, *fact_of(group, evidenced, sense)) for group in parts.facts]
     differences = find_alterations(parts.statements, evidenced) + find_rival_offices(parts.entities, evidenced)
+    differences += find_rival_spellings(parts.entities, evidenced)
     differences += find_resumptions(parts.facts, evidenced) + find_revisions(parts.facts, evidenced)
     differences += find_successions(parts.facts, evidenced) + find_outcomes(parts.facts, evidenced)
     for _, _, own in found:

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -20,6 +21,8 @@ from readout.model.links import AnnotatedPage, LinkedEntity
 Member = tuple[str, str]
 Find = Callable[[int], int]
 Join = Callable[[Iterable[int]], None]
+SLIP_LETTERS = 6
+"""Letters from which a surname that differs in one is the same name misspelt rather than another one."""
 SMALL_WORDS = frozenset({"the", "of", "for", "and", "in", "a", "an", "to", "s"})
 
 
@@ -68,6 +71,7 @@ def link_entities(pages: Sequence[AnnotatedPage]) -> tuple[LinkedEntity, ...]:
     join_longer_names(candidates, find, join)
     join_single_names(candidates, find, join)
     join_misspelt(candidates, find, join)
+    join_slips(candidates, find, join)
     groups: dict[int, list[Candidate]] = defaultdict(list)
     for i, one in enumerate(candidates):
         groups[find(i)].append(one)
@@ -149,6 +153,28 @@ def join_misspelt(candidates: Sequence[Candidate], find: Find, join: Join) -> No
                 one, other = candidates[first], candidates[second]
                 if find(first) != find(second) and one.member[0] != other.member[0] and near_miss(one, other):
                     join((first, second))
+
+
+def join_slips(candidates: Sequence[Candidate], find: Find, join: Join) -> None:
+    """Two people of the same given name whose long surnames differ by a letter, where no page names both."""
+    by_given: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(candidates):
+        if one.entity.type == "PERSON":
+            for given in sorted({name[0] for name in one.names if len(name) > 1}):
+                by_given[given].append(i)
+    for _, indices in sorted(by_given.items()):
+        for first, second in combinations(indices, 2):
+            a, b = candidates[first].surname, candidates[second].surname
+            if a and b and a != b and find(first) != find(second) and slip(a, b):
+                pages = [{c.member[0] for j, c in enumerate(candidates) if find(j) == find(k)} for k in (first, second)]
+                if not pages[0] & pages[1]:
+                    join((first, second))
+
+
+def slip(one: str, other: str) -> bool:
+    """Whether two words are spelt alike but for a letter, or two in a long one; short words are never."""
+    shorter = min(len(one), len(other))
+    return shorter >= SLIP_LETTERS and DamerauLevenshtein.distance(one, other) <= 1 + (shorter >= 2 * SLIP_LETTERS - 3)
 
 
 def near_miss(one: Candidate, other: Candidate) -> bool:

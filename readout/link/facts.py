@@ -42,7 +42,7 @@ class FactSettings:
 
     joined: float = 0.5
     """Chance from which a pair may be joined."""
-    least_mean: float = 0.35
+    least_mean: float = 0.4
     """Mean chance between two groups from which they join."""
     apart: float = 1.0
     """What a pair that must stay apart counts against a join."""

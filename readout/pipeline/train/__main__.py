@@ -26,7 +26,7 @@ from readout.pipeline.train.stories import find_stories, read_story
 Part = TypeVar("Part")
 
 HELD_OUT = 3
-RIDGE = 3.0
+RIDGE = 10.0
 STEPS = 15
 ECB_WEIGHT = 0.1
 """Weight of all of ECB+ against all of the stories: its chains are of single words, a story's facts of clauses."""
