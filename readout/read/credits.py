@@ -295,7 +295,7 @@ def _furniture_credits(line: str, part: Furniture) -> Iterator[Credit]:
             return  # "Graphic: how the flood came" says what is shown, not by whom
         yield Credit(name, "photo", _at(_trimmed(line, (match.start() + glued, match.end())), at))
         return
-    for source in sources.in_signature(line):
+    for source in (*sources.in_signature(line), *sources.in_note(line)):
         yield _unlisted(source, at)
     yield from _people(line, at)
     if part.kind == "caption":

@@ -12,6 +12,7 @@ from readout.model import PageRecord, Span
 from readout.read.decode import Decoded, decode, normalise
 from readout.read.furniture.classify import Verdict, classify
 from readout.read.furniture.features import Matrix
+from readout.read.html.boxes import boxed_kinds
 from readout.read.html.features import markup_features
 from readout.read.html.maintext import main_text
 from readout.read.html.metadata import PageMetadata, read_metadata
@@ -20,6 +21,8 @@ from readout.read.html.visible import visible_text
 from readout.read.lines import find_lines
 from readout.read.title import Heading, find_heading
 
+_Markup = tuple[Matrix, Sequence[str | None]]
+"""What the markup says of every line: its numbers, and its kind where an element names it."""
 TOO_DEEP = "the markup is nested too deeply to be parsed; it was read as plain text"
 
 
@@ -61,7 +64,8 @@ def read_html(data: bytes, record: PageRecord | None = None) -> Reading:
     metadata = read_metadata(tree)
     markup = markup_features(text, marked, main_text(tree), metadata.article_text)
     spans = [line.span for line in marked]
-    return _judge(text, spans, markup, metadata, decoded.notices)
+    boxed = boxed_kinds(text, marked)
+    return _judge(text, spans, (markup, boxed), metadata, decoded.notices)
 
 
 def _charset(record: PageRecord | None) -> str | None:
@@ -78,9 +82,9 @@ def _judge_text(decoded: Decoded, titles: tuple[str, ...] = ()) -> Reading:
 
 
 def _judge(
-    text: str, spans: Sequence[Span], markup: Matrix | None, metadata: PageMetadata | None, notices: tuple[str, ...]
+    text: str, spans: Sequence[Span], markup: _Markup | None, metadata: PageMetadata | None, notices: tuple[str, ...]
 ) -> Reading:
     lines = [span.of(text) for span in spans]
-    verdicts = classify(lines, markup)
+    verdicts = classify(lines, *(markup or ()))
     heading = find_heading(lines, verdicts, metadata.titles if metadata is not None else ())
     return Reading(text, tuple(spans), tuple(verdicts), heading, metadata, notices)

@@ -51,18 +51,26 @@ _FIRST = re.compile(
     rf"(?:\bfirst\s+reported\s+by|\breported\s+first\s+by|\b[Aa]s\s+reported\s+by)\s+(?:the\s+)?(?P<who>{_NAME})"
 )
 _BEFORE = 60
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽ"
+_DAY = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})\b")
+_PLACE = rf"[{_UPPER}][\w.’' -]{{1,40}}"
 _DATELINE = re.compile(
-    rf"^(?P<place>[A-Z][\w.’' -]{{1,40}}(?:,\s*[A-Z][\w.’' -]{{1,30}}){{0,2}},?\s+"
-    r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+)?)?"
+    rf"^(?P<place>{_PLACE}(?:\s?\([\w.’' -]{{2,30}}\))?(?:,\s*[{_UPPER}\d][\w.’' -]{{1,30}}){{0,3}},?\s+)?"
     rf"[(\[](?P<who>{_NAME})[)\]]\s*(?:[-–—]{{1,2}}|:)\s"
 )
-_SHOUTED = re.compile(r"[A-Z][A-Z.’'-]+\b")
+_SHOUTED = re.compile(rf"[{_UPPER}][{_UPPER}.’'-]+\b")
 _BY = re.compile(rf"^(?:[Bb]y|BY)\s+[^,|]{{3,60}}?(?:,|\s\||\s[-–—]|\sof|\sfor)\s+(?P<who>(?:[Tt]he\s+)?{_NAME})$")
 _BY_NAME = re.compile(rf"^(?:(?:[Bb]y|BY|[Ss]ource:?|[Ff]rom|[Vv]ia)\s+)?(?P<who>(?:[Tt]he\s+)?{_NAME})$")
 _LETTERS = re.compile(r"^(?:By\s+|Source:?\s+)?(?P<who>[A-Z]{3,6})$")
 _WITH = re.compile(
     rf"(?:(?:[Ww]ith\s+)?(?:[Aa]dditional\s+)?(?:reporting|inputs?|files?|material)\s+(?:by|from)|[Ss]ource:)\s+"
     rf"(?:the\s+)?(?P<who>{_NAME})\.?$"
+)
+_NOTE = re.compile(
+    rf"\W?This (?:report|story|article|piece|dispatch|text)(?: (?:by|from) (?:the |The )?(?P<who>{_NAME}))"
+    r"(?= (?:was|first|originally|originally appeared)\b)"
+    rf"|\W?This (?:report|story|article|piece|text) (?:was )?(?:first|originally) (?:published|appeared|ran) "
+    rf"(?:by|in|on|at) (?:the |The )?(?P<place>{_NAME})"
 )
 _PEOPLE_OF = re.compile(r"^[A-Z][a-z]+(?:an|ish|ese|ch|i|sh)$")
 """One word that says of which country an unnamed paper is: "the French daily"."""
@@ -115,6 +123,13 @@ _SECTIONS = frozenset(
         "IST",
     ]
 )
+_SHORT_PIECE = 6
+_JOINED = re.compile(
+    rf"(?:^|[,;]? )(?P<said>(?:[Ww]ith|[Ww]ith (?:reporting|inputs?|files?|material|agency inputs) (?:by|from)|"
+    rf"[Aa]nd(?= (?:the )?{_NAME}$)(?=.*{_AGENCY_WORDS}))\s+(?:the )?(?P<who>{_NAME}))$"
+)
+"""Who a byline names beside its author: "By Ida Noll, with Coral Wire", "… · with Coral"."""
+_NO_NAME = re.compile(r"(?:AFP|Agenc\w+|Photos?|Video|Pictures?|Audio|Staff|Update|Correspondent)s?$")
 _PIECES = re.compile(r"\s+[|•·]\s+")
 _TELLTALE = re.compile(
     r"\b(?:told|reported|reports?|said|says|[Aa]ccording|interview|quoted|cited|spoke|speaking|published|"
@@ -162,8 +177,10 @@ def in_dateline(line: str) -> Iterator[Found]:
     if match is None:
         return
     kind = _kind(match["who"])
-    shouted = match["place"] is not None and _SHOUTED.match(match["place"]) is not None
-    if kind or (shouted and " " in match["who"]):
+    place = match["place"] or ""
+    shouted = _SHOUTED.match(place) is not None
+    # a place in capitals and a day leave nothing else that the brackets can hold
+    if kind or (shouted and (" " in match["who"] or _DAY.search(place))):
         yield Found(match["who"], _carried(kind or "agency"), match.start("who") - 1, match.end("who") + 1)
 
 
@@ -174,9 +191,13 @@ def in_head(line: str, body_words: frozenset[str]) -> Iterator[Found]:
         at = 0
         for piece in pieces:
             at = line.index(piece, at)
-            yield from (
-                Found(f.name, f.kind, at, at + len(piece)) for f in in_head(piece, body_words) if len(piece) > 6
-            )
+            if len(piece) > _SHORT_PIECE:
+                yield from (Found(f.name, f.kind, at, at + len(piece)) for f in in_head(piece, body_words))
+        return
+    joined = _JOINED.search(line)
+    if joined and (_kind(joined["who"]) or " " not in joined["who"]) and not _NO_NAME.match(joined["who"]):
+        kind = _kind(joined["who"]) or "agency"
+        yield Found(joined["who"], _carried(kind), joined.start("said"), joined.end("who"))
         return
     line = line.strip()
     letters = _LETTERS.match(line)
@@ -187,6 +208,16 @@ def in_head(line: str, body_words: frozenset[str]) -> Iterator[Found]:
     kind = _kind(match["who"]) if match else ""
     if match and kind and not match["who"].isupper():
         yield Found(match["who"].removeprefix("The ").removeprefix("the "), _carried(kind), 0, len(line))
+
+
+def in_note(line: str) -> Iterator[Found]:
+    """The source in a note of first publication: "This report by Coral Press was first published Nov. 3"."""
+    match = _NOTE.match(line) if "This " in line[:7] else None
+    if match:
+        name = match["who"] or match["place"]
+        kind = _kind(name)
+        if kind or match["who"]:
+            yield Found(name.rstrip(".,"), _carried(kind or "agency"), match.start(), match.end())
 
 
 def in_signature(line: str) -> Iterator[Found]:

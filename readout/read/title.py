@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from readout.read.furniture.classify import Verdict
 from readout.read.furniture.cues import START, firm_kind, match_cues
-from readout.read.furniture.forms import form_kind, is_date_line
+from readout.read.furniture.forms import form_kind
+from readout.read.furniture.heads import is_date_line, is_masthead, is_staff_line
 from readout.read.furniture.words import fold
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -24,7 +25,14 @@ _LIKE_BODY, _LIKE_TITLE = 0.5, 0.6
 _PARAGRAPH = 140
 _SIGNED_REACH = 3
 _STEM, _NAME_WORDS, _NAME_LOSS, _SIGNED_BONUS, _LIKE_SIGNED = 5, 4, 0.4, 0.2, 0.3
-_SIGNED = re.compile(r"(?:By|BY)\s+[A-Z]|(?:Published|Posted|Updated|PUBLISHED|UPDATED|POSTED)\b")
+_SIGNED = re.compile(
+    r"(?:(?:Essay|Analysis|Report|Story|Text|Words|Review|Comment|Opinion|Column|Interview) )?(?:By|BY|by)\s+[A-Z]|"
+    r"Date of publication|(?:Published|Posted|Updated|PUBLISHED|UPDATED|POSTED)\b"
+)
+_PLACED_WORDS = 4
+"""Words of the shortest line that is a headline by its place alone."""
+_PIECES = re.compile(r" [-–—·•>»/] .*? [-–—·•>»/] ")
+"""A menu on one line."""
 _LABEL = re.compile(
     r"^(?:BREAKING|Breaking|EXCLUSIVE|Exclusive|UPDATE \d?|UPDATED|LIVE|ANALYSIS|Analysis|WATCH|JUST IN)"
     r"\s?[:|–-]\s*"
@@ -51,6 +59,8 @@ def find_heading(lines: Sequence[str], verdicts: Sequence[Verdict], titles: Sequ
     above = range(max(0, first - _LOOK_BEFORE), first)
     given = _given(lines, range(max(0, first - _LOOK_BEFORE), min(len(lines), first + 3)), titles)
     title = given if given is not None else _likeliest(lines, above, words)
+    if title is None:
+        title = _placed(lines, verdicts, above)
     if title is None:
         return Heading(None)
     return Heading(title, tuple(_standfirst(lines, verdicts, range(title + 1, first), words, bool(titles))))
@@ -96,7 +106,12 @@ def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int 
     for index in places:
         line = lines[index]
         own = _words(line)
-        if not _MIN_WORDS <= len(own) <= 40 or len(line) > _MAX_CHARS:
+        if (
+            not _MIN_WORDS <= len(own) <= 40
+            or len(line) > _MAX_CHARS
+            or is_masthead(line, index)
+            or is_staff_line(line)
+        ):
             continue
         long = [w for w in own if len(w) >= 4]
         like = sum(1 for w in long if words[w] or w[:_STEM] in stems) / len(long) if long else 0.0
@@ -112,6 +127,25 @@ def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int 
         if better and not _is_furniture(line):
             best = (score, index)
     return None if best is None else best[1]
+
+
+def _placed(lines: Sequence[str], verdicts: Sequence[Verdict], places: range) -> int | None:
+    """The line that stands where headlines do, whatever its words: above a byline, or right above the text."""
+    signed: int | None = None
+    for index in places:
+        line = lines[index]
+        own = line.split()
+        if not _PLACED_WORDS <= len(own) <= 40 or len(line) > _MAX_CHARS or line.isupper() or "|" in line:
+            continue
+        if verdicts[index].kind in {"masthead", "byline", "advert", "legal"} or _is_byline(line) or _is_furniture(line):
+            continue
+        if is_masthead(line, index) or is_staff_line(line) or _PIECES.search(line):
+            continue
+        if index + 1 == places.stop and len(own) > _PLACED_WORDS:
+            return index if signed is None else signed
+        if _is_byline(lines[index + 1]) or is_staff_line(lines[index + 1]):
+            signed = index
+    return signed
 
 
 def _is_signed(lines: Sequence[str], index: int) -> bool:

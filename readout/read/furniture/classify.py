@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from readout.read.furniture.cues import START, Looks, look_up
 from readout.read.furniture.features import Matrix, line_features
-from readout.read.furniture.forms import formed_kinds, is_paragraph
+from readout.read.furniture.forms import formed_kinds, has_sentences, is_paragraph
 from readout.read.furniture.kinds import kinds_of
 from readout.read.furniture.model import load_line_model
 from readout.read.furniture.sequence import decide
@@ -27,6 +27,8 @@ PLAIN_BAR, HTML_BAR = 0.45, 0.43
 """Probability from which a line is body; below one half because a lost sentence costs more than a kept teaser."""
 LEAST_BODY_CHARS = 150
 _GAP_LINES = 4
+_LIKELY = 0.4
+"""Probability from which a paragraph next to the report is taken back."""
 _LOW_BAR = 0.6
 _LONG_LINE = 60
 _FIRM_CHARS = 200
@@ -42,29 +44,38 @@ class Verdict:
     kind: str
 
 
-def classify(lines: Sequence[str], markup: Matrix | None = None) -> list[Verdict]:
-    """A verdict a line, in the order of `lines`; `markup` has a row a line for HTML."""
+def classify(
+    lines: Sequence[str], markup: Matrix | None = None, boxed: Sequence[str | None] | None = None
+) -> list[Verdict]:
+    """A verdict a line, in the order of `lines`; for HTML `markup` has a row and `boxed` a kind or None a line."""
     words = words_of(lines)
     looks = look_up(lines, words)
     features = line_features(lines, looks, words) if lines else np.zeros((0, 0), dtype=np.float32)
     name = "plain" if markup is None else "html"
     whole = features if markup is None else np.hstack([features, markup])
-    return _judge(lines, looks, load_line_model(name).probabilities(whole, lines, words), markup is not None)
+    chances = load_line_model(name).probabilities(whole, lines, words)
+    return _judge(lines, looks, chances, markup is not None, boxed or [None] * len(lines))
 
 
 def judge(lines: Sequence[str], chances: NDArray[np.float64], *, markup: bool) -> list[Verdict]:
     """A verdict a line from the probabilities of any model, in the order of `lines`."""
-    return _judge(lines, look_up(lines), chances, markup)
+    return _judge(lines, look_up(lines), chances, markup, [None] * len(lines))
 
 
-def _judge(lines: Sequence[str], looks: Looks, chances: NDArray[np.float64], markup: bool) -> list[Verdict]:
+def _judge(
+    lines: Sequence[str],
+    looks: Looks,
+    chances: NDArray[np.float64],
+    markup: bool,
+    boxed: Sequence[str | None],
+) -> list[Verdict]:
     firm = [kind if len(low) < _FIRM_CHARS else None for low, kind in zip(looks.folded, looks.firm, strict=True)]
-    firm = [kind or formed for kind, formed in zip(firm, formed_kinds(lines), strict=True)]
+    firm = [kind or formed or box for kind, formed, box in zip(firm, formed_kinds(lines), boxed, strict=True)]
     usual, costs = (HTML_BAR, HTML_COSTS) if markup else (PLAIN_BAR, PLAIN_COSTS)
     bar = _bar(chances, lines, usual)
     # a page of a sentence or two has no run of lines to prefer
     kept = _decide(chances, bar, firm, costs if bar == usual else (0.0, 0.0))
-    kept = _rejoin(lines, kept, looks.cues, firm)
+    kept = _rejoin(lines, kept, looks.cues, firm, None if markup else chances.tolist())
     kinds = kinds_of(lines, looks, firm, kept)
     return [Verdict(*row) for row in zip(kept, chances.tolist(), kinds, strict=True)]
 
@@ -74,6 +85,7 @@ def _rejoin(
     kept: list[bool],
     cues: Sequence[Sequence[tuple[int, int]]],
     firm: Sequence[str | None],
+    chances: Sequence[float] | None,
 ) -> list[bool]:
     """Take a paragraph back that only an advert parts from the report: a turn costs more than it is worth."""
     kept = list(kept)
@@ -81,9 +93,12 @@ def _rejoin(
         if kept[index] or firm[index] is not None or any(strength >= START for _, strength in cues[index]):
             continue
         before = index - 1
-        while before > index - _GAP_LINES and firm[before] in {"advert", "caption"}:
+        while before > index - _GAP_LINES and firm[before] in {"advert", "caption", "related", "newsletter"}:
             before -= 1
-        if kept[before] and is_paragraph(lines[index]):
+        if kept[before] and (
+            (is_paragraph(lines[index]) and (before == index - 1 or firm[index - 1] in {"advert", "caption"}))
+            or (chances is not None and chances[index] > _LIKELY and has_sentences(lines[index]))
+        ):
             kept[index] = True
     return kept
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readout.read.furniture.heads import is_date_line, is_masthead, is_staff_line
 from readout.read.furniture.inline import find_inline
 from readout.read.furniture.words import JoinedLines
 from readout.read.sources import is_source_line
@@ -23,20 +24,18 @@ _BOXED = re.compile(
     r"\[\s*(?:Chart|Graphic|Map|Photo|Image|Video|Table|Illustration|Infographic|Gallery|Embed\w*|Audio|Podcast|Poll|Quiz)"
     r"\b[^\[\]]{0,300}\]"
 )
-_MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?"
-)
-_MONTHS = re.compile(_MONTH)
-_DATE_WORDS = re.compile(
-    rf"{_MONTH}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
-    r"[ap]m|[apm]|gmt|utc|bst|ist|[ecmp][sd]?t|cest|a[ew][sd]?t|nz[sd]t|sgt|hkt|pht|jst|wib|eat|wat|sast|at|on|st|nd|rd|th|"
-    r"of|o|clock|hrs|hours|updated?|publish(?:ed)?|posted|last|modified|first|date|time|issued|created|edited|local"
-)
-_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[^\W_]+")
-_NUMERIC = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _PROMPT = re.compile(
+    r"\b(?:become an? (?:[\w’']+ ){0,3}(?:member|supporter|subscriber|friend|patron)"
+    r"(?: of [\w’' ]{2,30})? (?:from|for|at) "
+    r"(?:only |just |as little as )?(?:[€$£]|rs\b|\d)|"
+    r"(?:is|are) funded by (?:its|our|their) (?:readers|listeners|viewers|members)|"
+    r"lives? (?:on|off|from) (?:its|our) (?:readers|listeners|viewers)|"
+    r"for the price of (?:a|one|two|three) (?:coffee|cup).{0,40}\byou\b|"
+    r"keep us (?:on the air|on air|going|online|independent)|help us .{0,40}\bdonat|"
+    r"\d+ issues for the price of|early[- ]bird (?:tickets|price)|of our (?:e-edition|e-paper|print edition)|"
+    r"forwarded this email|(?:hear|find|listen to|catch) us (?:at|on) \d)|"
+    r"(?:^|[.!?:] )(?:support independent journalism|members read) |"
     r"\b(?:(?:to|in) your inbox|is free to read because|free to read (?:thanks|because)|chip in (?:today|now)|"
     r"sign me up|sign up (?:now|here|today)|cancel (?:at any )?time|free articles? (?:this|per|a) (?:month|week)|"
     r"become a (?:member|supporter|subscriber) (?:from|for|today|now)|on your phone$|"
@@ -74,11 +73,50 @@ _PERSON = re.compile(
     r"[A-Z][a-z’'-]{1,15}(?: [A-Z]\.)?(?: (?:de|van|von|al|el|da)\b)?(?: [A-Z][A-Za-z’'-]{1,20}){1,2}"
     r"(?:,? (?:at|in) [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})?"
 )
-_PROMPT_WORDS = ("inbox", "free", "chip in", "sign me", "sign up", "cancel", "become a", "on your phone", "alerts")
+_PROMPT_WORDS = (
+    *("inbox", "free", "chip in", "sign me", "sign up", "cancel", "become a", "on your phone", "alerts", "funded by"),
+    *("upport inde", "price of", "keep us", "help us", "readers", "listeners", "early", "of our e-", "of our print"),
+    *("forwarded this", " us at", " us on", "members read"),
+)
+_SUBSCRIBE = re.compile(
+    r"^Subscribe to (?:the )?[A-Z][^.!?]{0,60}?\b(?:and|for|to) .{0,60}(?:\d|issues?|unlimited|access|offer|free)\b"
+)
+_CALL_ENDS = (
+    *(
+        "Download",
+        "Subscribe",
+        "Donate",
+        "Join",
+        "Join us",
+        "Register",
+        "Sign up",
+        "Read more",
+        "Learn more",
+        "Find out more",
+    ),
+    *("Book", "Shop", "Click here", "Apply", "Order", "Enter", "Try it free", "Get yours", "Get tickets", "Book now"),
+    *(
+        "Shop now",
+        "Buy now",
+        "Order now",
+        "Apply now",
+        "Download now",
+        "Donate now",
+        "Donate here",
+        "Join now",
+        "Order today",
+    ),
+)
+"""What a line that sells something ends with, as a sentence of its own."""
+_FIRST_PUBLISHED = re.compile(
+    r"^\W?This (?:report|story|article|piece|essay|interview|column|text|dispatch|version)(?: by [^.!?]{2,40}?)? "
+    r"(?:was|first|originally) (?:first |originally |previously )?(?:published|appeared|posted|ran)\b[^!?]{0,90}$"
+)
 _RULE_WORDS, _RULE_STARTS = ("comment", "house rules"), ("please", "be ", "keep", "your email")
 _CONTACT_WORDS = ("email", "e-mail", "write to", "contact", "reach", "follow")
 _FORM_MARKS, _BRACKETS = ("/", ":", ")", "]", " is ", " are "), frozenset(")]")
 _RULE_LETTERS, _TITLE_WORDS = frozenset("PpBbKkYy"), 4
+_STARTS = ("This ", "Subscribe to ")
 _ROLE_ENDS = ("eporter", "orrespondent", "ditor", "riter", "taff", "esk")
 _SENTENCE_CHARS = 60
 _STAMPS = frozenset({"publish", "updated", "posted:", "posted ", "last mo", "last up", "first p"})
@@ -95,7 +133,7 @@ def formed_kinds(lines: Sequence[str]) -> list[str | None]:
     for number, line in enumerate(lines):
         kind = form_kind(line) if number in telling else None
         if kind is None and number < first:
-            kind = _head_kind(lines, number, dated)
+            kind = "masthead" if is_masthead(line, number) else _head_kind(lines, number, dated)
         begun = begun or (len(line) > _SENTENCE_CHARS and line.rstrip(' "”’)')[-1:] in {".", "!", "?"})
         listed = begun and (_MORE.fullmatch(line) is not None or (listed and _is_teaser(line)))
         kinds.append(kind or ("related" if listed else None))
@@ -110,8 +148,19 @@ def _telling(lines: Sequence[str]) -> set[int]:
         found.update(page.holding(mark))
     for words in (*_PROMPT_WORDS, *_RULE_WORDS, *_CONTACT_WORDS):
         found.update(low.holding(words))
-    found.update(n for n, line in enumerate(lines) if line[:1] in _RULE_LETTERS)
+    found.update(
+        n for n, line in enumerate(lines) if line[:1] in _RULE_LETTERS or line.startswith(_STARTS) or _calls(line)
+    )
     return found
+
+
+def _calls(line: str) -> bool:
+    """Whether a line ends with a call to do something, as a sentence of its own: "Our guide is here. Download"."""
+    bare = line.rstrip(".! ")
+    if not bare.endswith(_CALL_ENDS):
+        return False
+    ending = max((end for end in _CALL_ENDS if bare.endswith(end)), key=len)
+    return bare[: -len(ending)].rstrip()[-1:] in {".", "!", "?", "…"} and bare[: -len(ending)].endswith(" ")
 
 
 def _is_teaser(line: str) -> bool:
@@ -124,6 +173,8 @@ def _head_kind(lines: Sequence[str], number: int, dated: Sequence[bool]) -> str 
     line = lines[number]
     if dated[number]:
         return "masthead" if line.lstrip()[:7].lower() not in _STAMPS else "byline"
+    if is_staff_line(line):
+        return "byline"
     if is_source_line(line) or (line.rstrip("s").endswith(_ROLE_ENDS) and _ROLE.fullmatch(line)):
         return "byline"
     below = lines[number + 1][:10] if number + 1 < len(lines) else ""
@@ -139,6 +190,8 @@ def form_kind(line: str) -> str | None:
         return None
     if not line[0].isalnum() and _TOKEN.search(line) is None:
         return "other"
+    if line[:2] == ">>":
+        return "related"
     if (line[0] == "[" and _BOXED.fullmatch(line.strip())) or is_captioned(line):
         return "caption"
     kind = _worded_kind(line) if len(line) <= _PROMPT_CHARS else None
@@ -150,6 +203,12 @@ def _worded_kind(line: str) -> str | None:
     low = line.lower()
     if _holds(low, _PROMPT_WORDS) and _PROMPT.search(line):
         return "newsletter"
+    if line.startswith("Subscribe to ") and _SUBSCRIBE.match(line):
+        return "newsletter"
+    if _calls(line):
+        return "advert"
+    if "This " in line[:7] and _FIRST_PUBLISHED.match(line):
+        return "byline"
     if (_holds(low, _RULE_WORDS) or low.startswith(_RULE_STARTS)) and _RULES.search(line):
         return "comment"
     contact = _CONTACT.search(line) if _holds(low, _CONTACT_WORDS) else None
@@ -162,23 +221,6 @@ def _worded_kind(line: str) -> str | None:
 
 def _holds(text: str, words: Sequence[str]) -> bool:
     return any(word in text for word in words)
-
-
-def is_date_line(line: str) -> bool:
-    """Whether a line is a date, with or without the hour, and nothing else."""
-    if len(line) > 90 or _DIGIT.search(line) is None:
-        return False
-    words = [word.lower() for word in _TOKEN.findall(line)]
-    numbers = [word for word in words if word[0].isdigit()]
-    dated = any(_MONTHS.fullmatch(word) for word in words) or _NUMERIC.search(line) is not None
-    # "2pm", "14th", "7h30": a number with what belongs to it
-    rest = (word for word in words if not word[0].isdigit())
-    return (
-        dated
-        and bool(numbers)
-        and all(len(n) <= 6 for n in numbers)
-        and all(_DATE_WORDS.fullmatch(word) for word in rest)
-    )
 
 
 def is_captioned(line: str) -> bool:
@@ -194,9 +236,14 @@ def is_captioned(line: str) -> bool:
 
 
 def is_paragraph(line: str) -> bool:
-    """Whether a line reads like a paragraph of a report: two sentences or more in lower case, ended by a full stop."""
+    """Whether a line reads like a paragraph of a report: several sentences in which somebody says something."""
+    return has_sentences(line) and _TOLD.search(line) is not None
+
+
+def has_sentences(line: str) -> bool:
+    """Whether a line is two sentences or more, in lower case and ended by a full stop."""
     words = line.split()
-    if len(line) < 100 or line.rstrip(' "”’')[-1:] not in {".", "!", "?"} or line.rstrip().endswith("..."):
+    if len(line) < 100 or line.rstrip(' "”’)')[-1:] not in {".", "!", "?"} or line.rstrip().endswith("..."):
         return False
     lower = sum(1 for word in words if word[0].islower())
-    return lower >= 0.6 * len(words) and bool(_SENTENCE.search(line) and _TOLD.search(line))
+    return lower >= 0.6 * sum(1 for word in words if not word[0].isdigit()) and _SENTENCE.search(line) is not None
