@@ -1,12 +1,13 @@
 """Scores of one clustering of mentions against another: MUC, B-cubed, CEAF-e and their mean, the CoNLL F1.
 
 In: two lists of disjoint sets of mentions. Out: precision and recall as fractions. Definitions: Pradhan et al. 2014
-(https://aclanthology.org/P14-2006/); the best alignment of CEAF-e is found by the Hungarian method (Kuhn 1955).
+(https://aclanthology.org/P14-2006/); the best alignment of CEAF-e is found by the Hungarian method (Kuhn 1955) for
+each set of clusters that hang together by shared mentions: clusters that share nothing add nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 Cluster = AbstractSet[Hashable]
@@ -44,9 +45,31 @@ def _overlap(clusters: Sequence[Cluster], other: Sequence[Cluster]) -> tuple[flo
 
 def ceaf_e(gold: Sequence[Cluster], found: Sequence[Cluster]) -> Score:
     """Likeness of clusters under the best one-to-one alignment (Luo 2005)."""
-    likeness = [[2 * len(one & other) / (len(one) + len(other)) for other in found] for one in gold]
-    best = best_alignment(likeness) if gold and found else 0.0
+    best = 0.0
+    for rows, columns in _components(gold, found):
+        likeness = [[2 * len(gold[r] & found[c]) / (len(gold[r]) + len(found[c])) for c in columns] for r in rows]
+        best += best_alignment(likeness)
     return best, len(found), best, len(gold)
+
+
+def _components(gold: Sequence[Cluster], found: Sequence[Cluster]) -> Iterator[tuple[list[int], list[int]]]:
+    """Indices of gold and found clusters that hang together by shared mentions; those without any are left out."""
+    gold_of = {mention: number for number, cluster in enumerate(gold) for mention in cluster}
+    found_of = {mention: number for number, cluster in enumerate(found) for mention in cluster}
+    met: set[int] = set()
+    for first in range(len(gold)):
+        if first in met:
+            continue
+        rows, columns, open_rows = {first}, set[int](), [first]
+        while open_rows:
+            fresh = {found_of[m] for m in gold[open_rows.pop()] if m in found_of} - columns
+            columns |= fresh
+            added_rows = {gold_of[m] for c in fresh for m in found[c] if m in gold_of} - rows
+            rows |= added_rows
+            open_rows += sorted(added_rows)
+        met |= rows
+        if columns:
+            yield sorted(rows), sorted(columns)
 
 
 def best_alignment(scores: Sequence[Sequence[float]]) -> float:

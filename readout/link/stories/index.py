@@ -81,7 +81,8 @@ class StoryIndex:
         for key in page.keys(self._settings.keys):
             votes.update(self._postings.get(key, ()))
         window = self._settings.window.days
-        near = [p for p in votes if days_between(page.days, self._pages[p].days) <= window]
+        near = [p for p, shared in votes.items() if shared >= self._settings.common]
+        near = [p for p in near if days_between(page.days, self._pages[p].days) <= window]
         near.sort(key=lambda p: (-votes[p], p))
         self.passed_over["candidates"] += max(len(near) - self._settings.candidates, 0)
         near = near[: self._settings.candidates]

@@ -19,8 +19,10 @@ class StorySettings:
     """
     core: int = 3
     """Pages from which a group has a cohesion of its own; smaller ones need only `joined`."""
-    keys: int = 16
+    keys: int = 24
     """Strongest terms by which a page finds others."""
+    common: int = 3
+    """Keys that two pages must share to be compared."""
     postings: int = 200
     """Pages kept a term, the newest; what fell out is counted."""
     candidates: int = 400

@@ -1,4 +1,4 @@
-"""Fit the weights of the story decision: `python -m readout.pipeline.train.grouping --data DIR --stories DIR [DIR ...]`.
+"""Fit the weights of the story decision: `python -m readout.pipeline.train.grouping --data DIR --stories DIR ...`.
 
 In: ECB+, where each topic has two look-alike events, and folders of own example stories, where one event is told in
 very different words. Out: `link/stories/likeness.toml`. Pairs of one ECB+ topic weigh full, pairs that nobody would
