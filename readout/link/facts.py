@@ -46,6 +46,8 @@ class FactSettings:
     """Mean chance between two groups from which they join."""
     apart: float = 1.0
     """What a pair that must stay apart counts against a join."""
+    same_page: float = 0.8
+    """What an unlikely pair of one page counts against a join."""
     reasons: int = 4
     """Features kept with a join, the weightiest."""
 
@@ -70,6 +72,7 @@ def group_events(
     apart = must_stay_apart(tellings, features)
     chance = np.maximum(chances(features), TOLL_CHANCE * features["same_toll"])
     chance = np.maximum(chance, same_meeting(tellings, features))
+    chance = np.where((features["same_page"] > 0) & (chance < settings.joined), chance - settings.same_page, chance)
     chance = np.where(apart, -settings.apart, chance)
     rows, columns = np.nonzero(np.triu(chance >= settings.joined, 1))
     pairs = [(float(chance[i, j]), int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
