@@ -50,6 +50,8 @@ class Likeness:
 
     pair: Pair
     chance: float
+    told: float
+    """The share of the shorter page that the longer tells in the same order."""
     matches: tuple[Match, ...]
     reasons: tuple[tuple[str, float], ...]
 
@@ -89,7 +91,7 @@ def compare(pair: Pair, settings: LineageSettings) -> Likeness:
     """The chance that a pair is one report, and its matching sentences."""
     features = measure_pair(pair)
     matches = align(pair.lines, pair.own_shorter, least=settings.passage) if pair.shorter.lines else ()
-    return Likeness(pair, chance(features), matches, reasons(features, settings.reasons))
+    return Likeness(pair, chance(features), features["told"], matches, reasons(features, settings.reasons))
 
 
 def homes_of(
@@ -127,24 +129,25 @@ def across(left: Sequence[int], right: Sequence[int], most: int) -> list[tuple[i
 
 def derive(likeness: Likeness, *, joined: bool, settings: LineageSettings) -> Iterator[Derivation]:
     """How two pages share a report; nothing where they do not."""
-    one = joined and likeness.chance >= settings.joined
+    likely = likeness.chance >= settings.joined
+    one = joined and likely
     lines = likeness.pair.shorter.lines
     copied = sum(len(lines[m.left].words) for m in likeness.matches if m.verbatim >= settings.copied)
     part = copied / max(sum(len(line.words) for line in lines), 1)
-    if not one and likeness.chance < settings.joined and part < settings.partial:
+    if not likely and part < settings.partial:
         return
     shorter, longer = likeness.pair.shorter.document, likeness.pair.longer.document
     derived, source = direction(shorter, longer)
     passages = (
         (likeness.pair.shorter.lines[m.left].span, likeness.pair.longer.lines[m.right].span)
         for m in likeness.matches
-        if one or m.verbatim >= settings.copied or likeness.chance >= settings.joined
+        if likely or m.verbatim >= settings.copied
     )
     yield Derivation(
         derived.id,
         source.id,
         kind_of(likeness, settings) if one else "partial",
-        round(likeness.chance if one else part, 4),
+        round(likeness.chance if one else max(part, likeness.told) if likely else part, 4),
         tuple(sorted((Passage(*(p if derived is shorter else p[::-1])) for p in passages), key=lambda p: p.derived)),
         likeness.reasons,
     )

@@ -30,6 +30,8 @@ Matrix = NDArray[np.float64]
 RIDGE = 0.3
 """How firmly the prior holds, in pairs."""
 STEPS = 30
+CLOSE = 1e-9
+"""A step this small is halved no more."""
 STORIES = (Path("examples"), Path("eval/stories/development"))
 
 
@@ -79,13 +81,22 @@ def fit(stories: Sequence[StoryPairs]) -> Matrix:
     features, answers = (
         np.concatenate(parts) for parts in zip(*((s.features, s.answers) for s in stories), strict=True)
     )
-    weights = prior.copy()
+    weights, loss = prior.copy(), penalty(prior, prior, features, answers)
     for _ in range(STEPS):
         chance = 1.0 / (1.0 + np.exp(-features @ weights))
         slope = features.T @ (answers - chance) - RIDGE * (weights - prior)
         bend = (features * (chance * (1 - chance))[:, None]).T @ features + RIDGE * np.eye(len(weights))
-        weights = weights + np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        while (tried := penalty(weights + step, prior, features, answers)) > loss and np.abs(step).max() > CLOSE:
+            step = step / 2
+        weights, loss = weights + step, tried
     return weights
+
+
+def penalty(weights: Matrix, prior: Matrix, features: Matrix, answers: Matrix) -> float:
+    """What the fit makes small: the log loss, and the ridge that pulls towards the prior."""
+    margin = np.where(answers > 0, 1.0, -1.0) * (features @ weights)
+    return float(np.logaddexp(0.0, -margin).sum() + RIDGE / 2 * ((weights - prior) ** 2).sum())
 
 
 def report(stories: Sequence[StoryPairs]) -> Iterator[str]:
