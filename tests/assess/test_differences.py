@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from readout.assess import StoryParts, assess_story
@@ -257,3 +258,27 @@ def test_every_quote_is_the_exact_slice() -> None:
         for side in conflict.values:
             for q in side.evidence:
                 assert Span(q.start, q.end).of(texts[q.document]) == q.text
+
+
+def test_an_authority_that_counts_otherwise_stands_against_the_last_toll() -> None:
+    early = toll("The fire killed 9 people.", 9, 9, date(2026, 3, 3))
+    late = toll("The fire has killed 21 people.", 21, 21, date(2026, 3, 5))
+    rival = toll("The fire killed 30 people, say the rescuers.", 30, 30, date(2026, 3, 5))
+    account = story(early, late, rival)
+    assert [len(c.values) for c in account.conflicts] == [2]
+    assert {v.value for c in account.conflicts for v in c.values} == {late.document.text, rival.document.text}
+    assert [c.from_.value for c in account.changes] == [early.document.text]
+
+
+def test_a_number_retold_as_an_earlier_one_is_no_rival() -> None:
+    text = "The fire killed 21. Earlier reports spoke of 23 killed."
+    first, second = "The fire killed 21", "Earlier reports spoke of 23 killed"
+    told = [
+        event(text, first, "killed", values=[("deaths", "people", 21.0, 21.0)]),
+        event(text, second, "spoke", values=[("deaths", "people", 23.0, 23.0)]),
+    ]
+    at = span_of(text, "23")
+    told[1] = replace(told[1], values=tuple(replace(v, span=at) for v in told[1].values))
+    account = story(page(text, events=told), toll("In all the fire killed 21 people.", 21, 21))
+    assert account.conflicts == ()
+    assert [c.from_.value for c in account.changes] == ["23"]
