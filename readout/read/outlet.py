@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from readout.model import Furniture, Span
 from readout.read.furniture.cues import match_cues
+from readout.read.furniture.heads import is_date_line, is_masthead
 from readout.read.furniture.words import fold
 from readout.read.html.metadata import PageMetadata
 
@@ -41,7 +42,7 @@ _ENDINGS = re.compile(
     r"Privacy|No|This))+\.?$|[.,;:]+$"
 )
 _NAME_WORDS, _TOP_LINES, _LONGEST_SIGN = 6, 8, 300
-_WORD = r"[A-Z][\w.&'’-]*"
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.&'’-]*"
 _TITLE_CASE = re.compile(rf"{_WORD}(?: (?:of|the|for|and|de|la|&|{_WORD}))*")
 _PAPER = re.compile(
     r"\b(?:Sun|Times|Post|Star|Ledger|Herald|Gazette|Tribune|Chronicle|Journal|Courier|Standard|Review|Daily|Weekly|"
@@ -50,7 +51,10 @@ _PAPER = re.compile(
     r"Radio|TV|Today|Nation|Citizen|Leader|Register|News Agency)$|^(?:Daily|Evening|Morning|Ministry of|Department of|"
     r"Office of|Embassy of|Government of|Radio|Diario|Channel)\b|\b(?:Ministry|Press Office)$"
 )
+_PARTED = re.compile(r" +[|·•>] +| +[-–—] +")
+"""What parts a paper's name from its motto, and the entries of a menu on one line."""
 _SIGN = re.compile(r"©|[Cc]opyright|\b[Ff]ollow|FOLLOW|[Ss]ubscribe|\bis\s|[Nn]ewsletter|[Cc]ontact|\bapp\b|[Aa]bout")
+_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+")
 _FOLLOW = re.compile(
     rf"\b(?:Follow|Like|Find|Join)\s+(?P<who>{_WORD}(?:\s+(?:of\s+)?{_WORD}){{0,4}})\s+on\s+(?:X|Twitter|Facebook|"
     r"Instagram|Telegram|WhatsApp|YouTube|LinkedIn|Google|TikTok|Bluesky|Threads|Mastodon)\b"
@@ -83,19 +87,30 @@ def find_outlet(
 
 def _masthead(top: Sequence[str], lines: Sequence[str]) -> str | None:
     """The line at the top that is a paper's name: it has a paper's word, or the page's small print names it again."""
-    for line in (line.strip(" |-–—") for line in top):
+    for number, line in enumerate(line.strip(" |-–—") for line in top):
+        below = top[number + 1] if number + 1 < len(top) else ""
+        line, apart, beside = (part.strip() for part in _PARTED.sub("\n", line, count=1).partition("\n"))
         words = line.split()
         if not 1 < len(words) <= _NAME_WORDS or not _TITLE_CASE.fullmatch(line) or match_cues(fold(line)):
             continue
         again = any(line in other and other.strip() != line and _SIGN.search(other) for other in lines)
-        if again or _PAPER.search(line):
+        # what stands first, above a motto, a menu on one line or the day's date, is the name of the paper
+        headed = number == 0 and (_is_under_name(below, 1) or (apart != "" and _is_under_name(f"x · {beside}", 0)))
+        if again or headed or _PAPER.search(line.title() if line.isupper() else line):
             return line
     return None
 
 
+def _is_under_name(line: str, number: int) -> bool:
+    """Whether a line is what papers set under their name: a motto, a menu on one line, the date."""
+    return is_masthead(line, number) or len(_PARTED.findall(line)) > 1 or (bool(line) and is_date_line(line))
+
+
 def _follow(line: str) -> Iterator[str]:
     match = _FOLLOW.search(line)
-    if match:
+    # two words that do not speak of the trade, and an account: the author
+    person = match is not None and "@" in line and _PERSON.fullmatch(match["who"]) is not None
+    if match and not (person and _SITE_WORDS.search(match["who"]) is None):
         yield _clean(match.group("who"))
 
 

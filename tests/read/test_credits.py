@@ -24,6 +24,9 @@ def _credits(text):
         ("He resigned, according to the Maran news agency.", ("Maran", "agency", None)),
         ("Ida Noll contributed to this report.", ("Ida Noll", "contributor", "Ida Noll contributed to this report")),
         ("MAREN, March 3 (Delta News Agency) - The mayor resigned.", ("Delta News Agency", "wire", None)),
+        ("MAREN, Norland, March 3 2024 (Deltasport) - The mayor resigned.", ("Deltasport", "wire", "(Deltasport)")),
+        ("MAREN (North Coast), Jul 21 (DXA): The mayor resigned.", ("DXA", "wire", "(DXA)")),
+        ("ÅRHAVN, March 3 (Polaris) - The mayor resigned.", ("Polaris", "wire", "(Polaris)")),
         ("MAREN (Delta Press) — The mayor resigned.", ("Delta Press", "wire", "(Delta Press)")),
         ("He told Radio Delta that he would resign.", ("Radio Delta", "broadcaster", "told Radio Delta")),
         ("She told the regional station DXYZ that he had left.", ("DXYZ", "reported-by", None)),
@@ -94,3 +97,26 @@ def test_letters_alone_between_headline_and_text_are_an_agency():
 def test_a_page_is_no_source_of_its_own():
     text = "He told the Maren Courier newspaper that he would go."
     assert find_credits(text, find_lines(text), (), None, "The Maren Courier") == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [("By Ida Noll, with Delta Wire", "Delta Wire"), ("16 March 2026 · 2 min read · with Polaris", "Polaris")],
+)
+def test_a_byline_names_the_agency_beside_its_author(byline, name):
+    text = f"Old bridge of Maren to close\n{byline}\nThe council voted on Monday to close the bridge."
+    lines = find_lines(text)
+    found = find_credits(text, [lines[0], lines[2]], [Furniture(lines[1], "byline")], lines[0])
+    assert [c.name for c in found] == [name]
+
+
+def test_a_person_beside_the_author_is_no_agency():
+    text = "Old bridge of Maren to close\nBy Ida Noll, with Tom Ray\nThe council voted on Monday to close the bridge."
+    lines = find_lines(text)
+    assert find_credits(text, [lines[0], lines[2]], [Furniture(lines[1], "byline")], lines[0]) == ()
+
+
+def test_a_note_of_first_publication_names_whose_report_it_is():
+    text = "This report by Delta Press was first published Nov. 3, 2024."
+    (credit,) = find_credits(text, (), [Furniture(find_lines(text)[0], "byline")])
+    assert (credit.name, credit.kind) == ("Delta Press", "wire")

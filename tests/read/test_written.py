@@ -107,3 +107,20 @@ def test_a_weekday_decides_the_year():
 def test_a_day_without_a_year_on_a_page_without_one_stays_unknown():
     page = document(TITLE + "November 17\n\n" + REPORT)
     assert page.published.days == DateRange(None, None)
+
+
+def test_a_note_of_first_publication_dates_the_page():
+    page = document(TITLE + REPORT + "This report by Delta Press was first published Nov. 3, 2024.")
+    assert page.published.days == DateRange(date(2024, 11, 3), date(2024, 11, 3))
+    assert page.published.basis == "note of first publication"
+
+
+def test_a_dateline_without_a_year_and_nothing_to_complete_it_is_said():
+    page = document(TITLE + "MAREN, March 4 (Delta) - " + REPORT)
+    assert page.published.days == DateRange(None, None)
+    assert page.published.basis == "unknown: the dateline says March 4, without a year"
+
+
+def test_a_dateline_in_other_capitals_is_one():
+    page = document(TITLE + "ÅRHAVN, Norland, March 4, 2024 (Delta) - " + REPORT)
+    assert (page.published.basis, page.published.days.latest) == ("dateline", date(2024, 3, 4))

@@ -57,9 +57,11 @@ def classify(
     return _judge(lines, looks, chances, markup is not None, boxed or [None] * len(lines))
 
 
-def judge(lines: Sequence[str], chances: NDArray[np.float64], *, markup: bool) -> list[Verdict]:
-    """A verdict a line from the probabilities of any model, in the order of `lines`."""
-    return _judge(lines, look_up(lines), chances, markup, [None] * len(lines))
+def judge(
+    lines: Sequence[str], chances: NDArray[np.float64], *, markup: bool, boxed: Sequence[str | None] | None = None
+) -> list[Verdict]:
+    """A verdict a line from the probabilities of any model, in the order of `lines`; `boxed` as in `classify`."""
+    return _judge(lines, look_up(lines), chances, markup, boxed or [None] * len(lines))
 
 
 def _judge(

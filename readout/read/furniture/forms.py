@@ -118,7 +118,9 @@ _FORM_MARKS, _BRACKETS = ("/", ":", ")", "]", " is ", " are "), frozenset(")]")
 _RULE_LETTERS, _TITLE_WORDS = frozenset("PpBbKkYy"), 4
 _STARTS = ("This ", "Subscribe to ")
 _ROLE_ENDS = ("eporter", "orrespondent", "ditor", "riter", "taff", "esk")
-_SENTENCE_CHARS = 60
+_SENTENCE_CHARS, _LONG_CHARS = 60, 100
+_DESK_LETTERS = re.compile(r"(?<=[.!?\"”]) [A-Z]{2,5}(?: [A-Z]{2,5}){0,3}$")
+"""The letters of those who wrote and read an agency's report, after its last sentence."""
 _STAMPS = frozenset({"publish", "updated", "posted:", "posted ", "last mo", "last up", "first p"})
 _PARAGRAPH, _PROMPT_CHARS = 140, 220
 
@@ -237,13 +239,14 @@ def is_captioned(line: str) -> bool:
 
 def is_paragraph(line: str) -> bool:
     """Whether a line reads like a paragraph of a report: several sentences in which somebody says something."""
-    return has_sentences(line) and _TOLD.search(line) is not None
+    return len(line) >= _LONG_CHARS and has_sentences(line) and _TOLD.search(line) is not None
 
 
 def has_sentences(line: str) -> bool:
     """Whether a line is two sentences or more, in lower case and ended by a full stop."""
+    line = _DESK_LETTERS.sub("", line)
     words = line.split()
-    if len(line) < 100 or line.rstrip(' "”’)')[-1:] not in {".", "!", "?"} or line.rstrip().endswith("..."):
+    if len(line) < _SENTENCE_CHARS or line.rstrip(' "”’)')[-1:] not in {".", "!", "?"} or line.endswith("..."):
         return False
     lower = sum(1 for word in words if word[0].islower())
     return lower >= 0.6 * sum(1 for word in words if not word[0].isdigit()) and _SENTENCE.search(line) is not None

@@ -15,8 +15,10 @@ from statistics import fmean
 
 from readout.read.decode import decode
 from readout.read.furniture.classify import judge
+from readout.read.html.boxes import boxed_kinds
 from readout.read.html.metadata import read_metadata
 from readout.read.html.parse import parse_html
+from readout.read.html.visible import visible_text
 from readout.read.title import find_heading
 from readout.read.train.boosting import BoostingPlan
 from readout.read.train.corpus import LabelledPage
@@ -40,19 +42,20 @@ def measure_left_out(
     pages: Sequence[LabelledPage], examples: Sequence[Example], plan: BoostingPlan, *, markup: bool
 ) -> LeftOut:
     """Cross-validate over the pages; raises ValueError where there is none."""
+    if not examples:
+        raise ValueError("no page to measure")
     scores: list[tuple[float, float]] = []
     worst: list[tuple[float, str]] = []
     for index, chances in sorted(cross_validate(examples, plan).items()):
         page, lines = pages[examples[index].page], examples[index].lines
-        verdicts = judge(lines, chances, markup=markup)
         tree = parse_html(decode(page.html, markup=True).text) if markup else None
+        boxed = boxed_kinds(*visible_text(tree)) if tree is not None else None
+        verdicts = judge(lines, chances, markup=markup, boxed=boxed)
         heading = find_heading(lines, verdicts, read_metadata(tree).titles if tree is not None else ())
         head = {heading.title, *heading.standfirst}
         kept = [line for n, line in enumerate(lines) if verdicts[n].body and n not in head]
         scores.append(_score(page.article, "\n".join(kept)))
         worst.append((_f1(*scores[-1]), page.key))
-    if not scores:
-        raise ValueError("no page to measure")
     precision, recall = fmean(p for p, _ in scores), fmean(r for _, r in scores)
     return LeftOut(precision, recall, _f1(precision, recall), tuple(sorted(worst)))
 

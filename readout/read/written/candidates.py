@@ -21,10 +21,12 @@ from readout.read.written.parts import (
     DATELINE,
     DATELINE_FORM,
     FETCHED,
+    FIRST_PUBLISHED,
     MASTHEAD,
     METADATA,
     NAMING,
     NEAR,
+    NOTE,
     UPDATED,
     UPDATED_BELOW,
     PageParts,
@@ -103,7 +105,9 @@ def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
                 continue
             at = Span(found.span.start + span.start, found.span.end + span.start)
             before = line[: found.span.start]
-            if _UPDATED.search(before) and not _PUBLISHED.search(before):
+            if FIRST_PUBLISHED.match(line):
+                yield DateCandidate(NOTE, found.days, at)
+            elif _UPDATED.search(before) and not _PUBLISHED.search(before):
                 below = opening <= span.start and span.end <= paragraph + NEAR
                 yield DateCandidate(UPDATED_BELOW if below else UPDATED, found.days, at)
             elif (opening <= span.start and span.end <= paragraph + NEAR) or (

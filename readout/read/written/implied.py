@@ -54,28 +54,32 @@ def without_year(page: PageParts, others: Sequence[DateCandidate]) -> Iterator[D
     """Days beside the headline or in the dateline that name no year, completed by what the rest of the page allows."""
     floor = max((c.days.earliest for c in others if c.basis == PICTURE and c.days.earliest), default=None)
     bound = _not_after(page, others, floor)
-    paragraph = first_paragraph(page)
-    opening = page.title.end if page.title else paragraph
-    for span in page.furniture:
-        if opening <= span.start and span.end <= paragraph and len(span) <= NEAR:
-            yield from _completed(find_yearless(span.of(page.text)), span.start, (floor, bound), BYLINE)
-    for span in [s for s in page.body if s.start >= paragraph][:2]:
-        match = DATELINE_FORM.match(span.of(page.text)[: 2 * NEAR])
-        if match:
-            yield from _completed(find_yearless(match.group()), span.start, (floor, bound), DATELINE)
-
-
-def _completed(
-    days: Iterator[DayFound], at: int, bounds: tuple[date | None, date | None], basis: str
-) -> Iterator[DateCandidate]:
-    floor, bound = bounds
-    for found in days:
+    for found, at, basis in _days_beside(page):
         day = found.latest_until(bound) if bound is not None else None
         if floor is not None and (day is None or day < floor):
             day = found.first_from(floor)
         if day is not None:
             place = Span(found.span.start + at, found.span.end + at)
             yield DateCandidate(f"{basis}, {NO_YEAR}", DateRange(day, day), place)
+
+
+def yearless_beside(page: PageParts) -> Iterator[tuple[str, str]]:
+    """The days beside the headline or in the dateline that name no year: as written, and where they stand."""
+    for found, at, basis in _days_beside(page):
+        yield page.text[found.span.start + at : found.span.end + at], basis
+
+
+def _days_beside(page: PageParts) -> Iterator[tuple[DayFound, int, str]]:
+    """Days without a year, where their line begins, and the basis that they are."""
+    paragraph = first_paragraph(page)
+    opening = page.title.end if page.title else paragraph
+    for span in page.furniture:
+        if opening <= span.start and span.end <= paragraph and len(span) <= NEAR:
+            yield from ((found, span.start, BYLINE) for found in find_yearless(span.of(page.text)))
+    for span in [s for s in page.body if s.start >= paragraph][:2]:
+        match = DATELINE_FORM.match(span.of(page.text)[: 2 * NEAR])
+        if match:
+            yield from ((found, span.start, DATELINE) for found in find_yearless(match.group()))
 
 
 def _not_after(page: PageParts, others: Sequence[DateCandidate], floor: date | None) -> date | None:

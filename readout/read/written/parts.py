@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from readout.model import PageRecord, Span
 from readout.read.html.metadata import PageMetadata
 
-BYLINE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED, UPDATED_BELOW, NO_YEAR = (
+BYLINE, NOTE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED, UPDATED_BELOW, NO_YEAR = (
     "byline line",
+    "note of first publication",
     "masthead",
     "dateline",
     "address",
@@ -24,13 +25,17 @@ BYLINE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED, UPDATED_BELOW, NO_YEAR = (
 )
 METADATA = "metadata"
 FEED, RECORD, FETCHED = "feed", "record", "fetched"
-NAMING = (METADATA, FEED, RECORD, ADDRESS, BYLINE, DATELINE, UPDATED_BELOW)
+NAMING = (METADATA, FEED, RECORD, ADDRESS, BYLINE, NOTE, DATELINE, UPDATED_BELOW)
 """Bases that name the day itself, the most trusted first; a basis may go on after these words."""
 PICTURE = "picture"
 NEAR = 70
 """Characters: a line of fewer is no paragraph, and words so near belong together."""
 
-DATELINE_FORM = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}.{0,60}?(?:\s[-–—]{1,2}|[–—]|--|:)")
+_CAPITAL = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞİŁŃŇŐŒŘŚŞŠŤŮŰŹŻŽ"
+DATELINE_FORM = re.compile(rf"^[{_CAPITAL}][{_CAPITAL} .,'’-]{{2,40}}.{{0,60}}?(?:\s[-–—]{{1,2}}|[–—]|--|:)")
+FIRST_PUBLISHED = re.compile(
+    r"^\W?This (?:\w+ ){1,8}?(?:was |is )?(?:first|originally|previously) (?:published|appeared|ran)\b"
+)
 COPYRIGHT = re.compile(r"©|copyright|\(c\)|all rights reserved", re.I)
 
 

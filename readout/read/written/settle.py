@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readout.model import DateCandidate, DateRange, Published
 from readout.model.ranges import UNKNOWN_DAYS
 from readout.read.written.candidates import find_candidates
 from readout.read.written.contradictions import contradictions
+from readout.read.written.implied import yearless_beside
 from readout.read.written.parts import (
     ADDRESS,
     BYLINE,
@@ -30,6 +32,7 @@ from readout.read.written.parts import (
 )
 from readout.read.written.uses import SAME, beside_bounds, beside_named
 
+NO_DATE = "unknown: no date stands in metadata, address, byline or text"
 _UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)\s*$")
 
 
@@ -43,6 +46,11 @@ def settle_published(page: PageParts) -> tuple[Published, tuple[str, ...]]:
             published = Published(chosen.days, _named_basis(chosen, named[0]), beside_named(chosen, candidates))
             return published, contradictions(chosen, candidates)
     bounded = _bounded(candidates)
+    told = next(yearless_beside(page), None)
+    if told is not None:
+        without = f"the {told[1]} says {told[0]}, without a year"
+        basis = f"unknown: {without}" if bounded.basis == NO_DATE else f"{bounded.basis}; {without}"
+        bounded = replace(bounded, basis=basis)
     return Published(bounded.days, bounded.basis, beside_bounds(bounded.days, candidates)), ()
 
 
@@ -91,5 +99,5 @@ def _bounded(candidates: tuple[DateCandidate, ...]) -> Published:
     elif earliest is not None:
         earliest = None
     if not reasons:
-        return Published(UNKNOWN_DAYS, "unknown: no date stands in metadata, address, byline or text", candidates)
+        return Published(UNKNOWN_DAYS, NO_DATE, candidates)
     return Published(DateRange(earliest, latest), "; ".join(reasons), candidates)
