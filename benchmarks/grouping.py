@@ -1,9 +1,9 @@
 """What it costs to find stories page by page: `python benchmarks/grouping.py [PAGES]`.
 
-Makes signatures of synthetic pages (100,000 unless told): words of a long-tailed vocabulary, and stories
-of two to sixty pages that share names and words of their own, beside pages that tell of nothing else. Adds them one by
-one in mixed order and prints the cost per page at 1,000, 10,000 and 100,000 pages, the mean over the last tenth before
-each; then the time of a page added to a story of 50, and the most memory the process had.
+Makes signatures of synthetic pages (100,000 unless told): words of a long-tailed vocabulary, and stories of one to
+sixty pages that share names and words of their own. Adds them one by one in mixed order and prints the cost per page at
+1,000, 10,000 and 100,000 pages, each the mean over the last half of what came before; then the time of a page added to
+a story of 50, and the most memory the process had.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ PAGES = 100_000
 MARKS = (1_000, 10_000, 100_000)
 VOCABULARY, WIDTH = 60_000, 384
 WORDS, LEAD, OWN_WORDS, OWN_NAMES = 180, 40, 30, 6
+MIXED = 500
 STORY_OF_FIFTY, MOST_MILLISECONDS, FLAT = 50, 200.0, 1.5
 START = date(2026, 1, 1)
 
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
         index.add(page)
         spent.append(time.process_time() - begun)
         if count in marks:
-            costs[count] = 1000 * float(np.mean(spent[-count // 10 :]))
+            costs[count] = 1000 * float(np.mean(spent[-(count // 2) :]))
             print(f"{count} pages: {costs[count]:.2f} ms a page, {len(index.stories())} stories, {memory():.0f} MB")
             sys.stdout.flush()
     joined = join_milliseconds(index, generator)
@@ -50,20 +51,16 @@ def main(arguments: list[str]) -> int:
 
 
 def synthetic_pages(count: int, generator: np.random.Generator) -> Iterator[PageSignature]:
-    """Pages of stories whose members come within a month, about a hundred stories at a time; most stories are short."""
-    number, open_stories, made = 0, list[tuple[int, int]](), 0
+    """Pages of whole stories, some five hundred pages mixed at a time; most stories are short, a few are told by 60."""
+    made, story = 0, 0
     while made < count:
-        while len(open_stories) < 100:
-            open_stories.append((number, int(min(60, generator.zipf(1.6)))))
-            number += 1
-        place = int(generator.integers(len(open_stories)))
-        story, left = open_stories[place]
-        yield synthetic_page(made, story, generator)
-        made += 1
-        if left > 1:
-            open_stories[place] = (story, left - 1)
-        else:
-            open_stories.pop(place)
+        mixed: list[int] = []
+        while len(mixed) < MIXED:
+            mixed += [story] * int(min(60, generator.zipf(1.6)))
+            story += 1
+        for place in generator.permutation(len(mixed))[: count - made]:
+            yield synthetic_page(made, mixed[place], generator)
+            made += 1
 
 
 def synthetic_page(number: int, story: int, generator: np.random.Generator) -> PageSignature:

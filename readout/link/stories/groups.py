@@ -81,7 +81,7 @@ class Linkage:
         row[i] = -1.0
         self.mean[i] = self.mean[:, i] = row
         self.mean[j] = self.mean[:, j] = -1.0
-        stale = np.isin(self._nearest, (i, j)) | (row > self._best)
+        stale = (self._nearest == i) | (self._nearest == j) | (row > self._best)
         stale[[i, j]] = True
         self._refresh(np.flatnonzero(stale))
 

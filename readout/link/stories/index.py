@@ -115,9 +115,8 @@ class StoryIndex:
         for part in parts:
             end = at + len(part.pages)
             matrix[at:end, at:end] = part.chance
-            before = [self._pages[p] for p in ids[:at]]
-            for row, own in enumerate(part.pages, start=at):
-                matrix[row, :at] = matrix[:at, row] = chances(self._pages[own], before)
+            matrix[at:end, :at] = self._between(part.pages, ids[:at])
+            matrix[:at, at:end] = matrix[at:end, :at].T
             at = end
         order = sorted(range(len(ids)), key=lambda i: ids[i])
         attached = {p: beside for part in parts for p, beside in part.attached.items()}
@@ -125,6 +124,13 @@ class StoryIndex:
         for p in (*merged.pages, *attached):
             self._component[p] = merged
         return merged
+
+    def _between(self, rows: Sequence[str], columns: Sequence[str]) -> Matrix:
+        """The chances of every pair of a page of `rows` and one of `columns`."""
+        if len(rows) > len(columns):
+            return self._between(columns, rows).T
+        others = [self._pages[p] for p in columns]
+        return np.array([chances(self._pages[p], others) for p in rows]).reshape(len(rows), len(columns))
 
     def _regroup(self, component: Component) -> None:
         """Find the groups of a component anew and give each its story."""
