@@ -23,6 +23,10 @@ Located = tuple[str, Span]
 
 OPEN = frozenset({"planned", "unknown"})
 """Modalities that an outcome settles."""
+AHEAD = re.compile(
+    r"\b(?:coming|upcoming|next|later this|near future|soon|further|again|continu\w*|resum\w*)\b", re.IGNORECASE
+)
+"""Words that put a plan after everything that the pages of a story tell."""
 SURE = 0.75
 """Chance of a join from which two mentions are surely of one fact, so that their difference means something."""
 DENIAL = re.compile(
@@ -73,10 +77,11 @@ def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidence
     """The changes and the conflict among the readings of one slot; those in conflict stand in two pages or more."""
     toll = bool(group.mentions[0].toll)
     standing = stand(readings, toll, evidenced.order)
+    news = {m.event.id for m in group.mentions if not m.event.background}
     changes = tuple(
         make_change(group, slot, side(older, evidenced), side(newer, evidenced))
         for older, newer in pairwise(standing.row)
-        if toll or surely_one(group, older, newer)
+        if (toll or surely_one(group, older, newer)) and any(r.event in news for r in newer)
     )
     holding = [r for camp in standing.current for r in camp]
     rivals = camps([r for r in readings if any((r.document, r.span) == (h.document, h.span) for h in holding)])
@@ -151,6 +156,7 @@ def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
         and (m.event.type is not None or m.event.mode is not None)
         and m.event.modality in OPEN
         and not m.event.state
+        and not AHEAD.search(m.event.extent.of(evidenced.pages[m.document].document.text))
         and not any(evidenced.order.before(d.document, m.document) for d in done)
         and any((m.event.id, d.event.id) in likely and (m.who & d.who or not m.who | d.who) for d in done)
     ]

@@ -6,10 +6,9 @@ kind of event, shared people or the same day, and some of the same words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from readout.assess.differences import OPEN, Differences, extents, make_change, make_side
+from readout.assess.differences import AHEAD, OPEN, Differences, extents, make_change, make_side
 from readout.assess.facts import Evidenced
 from readout.assess.resumptions import PUT_OFF, takes_place
 from readout.assess.succession import names_of, sentence_words
@@ -20,8 +19,6 @@ SAYINGS = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done by saying it: "wants to warn" and "warned" are no plan and its fulfilment."""
 MEETING = "CONSULT"
 """Type of events that are two when different people take part."""
-AHEAD = re.compile(r"\b(?:coming|upcoming|next|later this|near future|soon)\b", re.IGNORECASE)
-"""Words that put a plan after everything that the pages of a story tell."""
 SHARED_WORDS = 2
 """Content words, names apart, that a plan and its outcome have in common."""
 

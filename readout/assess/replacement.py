@@ -16,6 +16,8 @@ from readout.model import Range
 
 Camp = Sequence[Reading]
 
+FAR = 3.0
+"""Ratio from which two numbers that one page gives side by side are of different things."""
 RETOLD = 2
 """Numbers of one toll in a page that retells how it changed; more are a list."""
 
@@ -35,8 +37,8 @@ class Standing:
 def stand(readings: Camp, toll: bool, order: PageOrder) -> Standing:
     """Which of the rival values hold now. Of a toll, "at least nine" is also a number that a later 31 replaces."""
     if toll:
-        readings = [at_its_word(r) for r in whole_tolls(readings)]
-    rivals = camps(readings)
+        readings = [at_its_word(r) for r in whole_tolls(readings) or readings]
+    rivals = of_one_thing(camps(readings))
     replaced = [camp for camp in rivals if any(succession(camp, other, order) < 0 for other in rivals)]
     current = tuple(camp for camp in rivals if camp not in replaced)
     if not current or not replaced:
@@ -44,6 +46,22 @@ def stand(readings: Camp, toll: bool, order: PageOrder) -> Standing:
     row = oldest_first(replaced, order)
     last = next((camp for camp in current if succession(row[-1], camp, order) < 0), current[0])
     return Standing((*row, last), current)
+
+
+def of_one_thing(rivals: Sequence[Camp]) -> tuple[Camp, ...]:
+    """The camps without those that a page gives beside the fullest one as a number of something else.
+
+    A page that says "21 were freed" and "more than 200 were taken", neither as an earlier number, counts two things
+    where one is `FAR` times the other.
+    """
+    fullest, *others = rivals
+    return (fullest, *(camp for camp in others if not (fresh(camp) & fresh(fullest) and far_apart(camp, fullest))))
+
+
+def far_apart(one: Camp, other: Camp) -> bool:
+    """Whether the numbers of two camps differ by a factor of `FAR` or more."""
+    sizes = sorted(max(r.amount.low or r.amount.high or 0.0 for r in camp) for camp in (one, other))
+    return sizes[1] >= FAR * max(sizes[0], 1.0)
 
 
 def whole_tolls(readings: Sequence[Reading]) -> list[Reading]:

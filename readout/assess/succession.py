@@ -72,6 +72,8 @@ def find_successions(groups: Sequence[FactGroup], evidenced: Evidenced) -> Diffe
     overtaken: dict[tuple[str, str], list[Overtaking]] = defaultdict(list)
     for old, _ in told:
         for new, group in told:
+            if new.event.modality != "happened":
+                continue
             pair = steps.overtakes(new.event.lemma, old.event.lemma)
             if pair and evidenced.order.before(old.document, new.document):
                 for entity in same_matter(old, new, evidenced):
