@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.read.furniture.classify import Verdict
-from readout.read.furniture.cues import START, firm_kind, match_cues
+from readout.read.furniture.cues import begins_like_furniture, firm_kind
 from readout.read.furniture.forms import form_kind
 from readout.read.furniture.heads import is_date_line, is_masthead, is_staff_line
 from readout.read.furniture.words import fold
@@ -70,7 +70,8 @@ def _first_paragraph(lines: Sequence[str], body: Sequence[int]) -> int:
     """The first body line that is a paragraph and not a headline or standfirst."""
     for index in body:
         line = lines[index]
-        if len(line) >= _PARAGRAPH or (len(line.split()) >= 12 and line.rstrip(" \"'”’)")[-1:] in {".", "!", "?"}):
+        ended = line.rstrip(" \"'”’)")[-1:] in {".", "!", "?"}
+        if len(line) >= (_PARAGRAPH if ended else _MAX_CHARS) or (len(line.split()) >= 12 and ended):
             return index
     return body[0]
 
@@ -159,13 +160,9 @@ def _is_byline(line: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
-    folded = fold(_LABEL.sub("", line))
-    return (
-        form_kind(line) is not None
-        or line.rstrip().endswith(":")
-        or firm_kind(folded) is not None
-        or any(strength >= START for _, strength in match_cues(folded))
-    )
+    if line.rstrip().endswith(":") or form_kind(line) is not None:
+        return True
+    return begins_like_furniture(fold(_LABEL.sub("", line)))
 
 
 def _standfirst(

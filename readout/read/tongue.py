@@ -44,17 +44,19 @@ _ENGLISH = frozenset(
 )
 _ENGLISH_SHARE, _FOREIGN_SHARE = 0.18, 0.12
 _SAMPLE_CHARS = 6_000
+_TELLING_CHARS = 2_000
+"""Enough for the model, which looks at every letter; more costs milliseconds and changes no answer."""
 _LEAST_WORDS = 8
 
 
 def tell_language(text: str) -> str:
     """The language of `text`; "en" for what is too short to tell."""
     words = _WORD.findall(text[:_SAMPLE_CHARS].lower())
-    share = sum(1 for word in words if word in _ENGLISH) / max(1, len(words))
+    share = sum(map(_ENGLISH.__contains__, words)) / max(1, len(words))
     if share >= _ENGLISH_SHARE or (len(words) < _LEAST_WORDS and text.isascii()):
         return "en"
     import py3langid  # loads a model for a second: English pages never need it
 
-    code, _ = py3langid.classify(text[:_SAMPLE_CHARS])
+    code, _ = py3langid.classify(text[:_TELLING_CHARS])
     # headlines and lists have few function words: only a page that has hardly any is foreign
     return "en" if code == "en" or (share >= _FOREIGN_SHARE and text.isascii()) else str(code)

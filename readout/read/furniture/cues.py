@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import chain
 
 from readout.read.furniture.words import JoinedLines, PageWords, fold_lines, words_of
 
@@ -51,6 +50,8 @@ class Lexicon:
     """First word to the beginnings that start with it, longest first."""
     inside: dict[str, tuple[tuple[str, int], ...]]
     """The longest word of a phrase to the phrases that hold it; "" for those without a word."""
+    forms: dict[str, str]
+    """The ways in which a page may write the longest word of a phrase, with or without an "s", to that word."""
     firm_lines: dict[str, int]
     firm_starts: dict[str, tuple[tuple[str, int], ...]]
 
@@ -59,11 +60,13 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The cue words that come with the package."""
     table = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text("utf-8"))
-    inside = {words: KINDS.index(kind) for kind in reversed(KINDS) for words in table[kind]["inside"]}
+    phrases = {words: KINDS.index(kind) for kind in reversed(KINDS) for words in table[kind]["inside"]}
+    inside = _by_longest_word(phrases)
     return Lexicon(
         {_bare(words): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["line"]},
         _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["start"]}),
-        _by_longest_word(inside),
+        inside,
+        {word + ending: word for word in inside for ending in ("s", "") if ending or not word.endswith("s")},
         {_bare(words): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["line"]},
         _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["start"]}),
     )
@@ -86,7 +89,7 @@ def _by_first_word(starts: dict[str, int]) -> dict[str, tuple[tuple[str, int], .
 
 def _bare(folded: str) -> str:
     # the ends alone: a pattern over the whole of a long line would be tried at every place of it
-    if len(folded) > _LONGEST_INSIDE or (folded[:1].isalnum() and folded[-1:].isalnum()):
+    if (folded[:1].isalnum() and folded[-1:].isalnum()) or len(folded) > _LONGEST_INSIDE:
         return folded
     return _ORNAMENT.sub("", folded)
 
@@ -105,7 +108,7 @@ def look_up(lines: Sequence[str], words: PageWords | None = None) -> Looks:
     words = words or words_of(lines)
     folded = tuple(fold_lines(lines))
     begun = [_beginning(low) for low in folded]
-    inside = _inside(folded, words)
+    inside = _inside(folded, " ".join(words.folded))
     cues = tuple(found + inside.get(number, ()) for number, (found, _) in enumerate(begun))
     return Looks(folded, cues, tuple(firm for _, firm in begun))
 
@@ -113,7 +116,13 @@ def look_up(lines: Sequence[str], words: PageWords | None = None) -> Looks:
 def match_cues(folded: str) -> list[tuple[int, int]]:
     """The (kind index, strength) pairs of a folded line; several kinds may match."""
     found, _ = _beginning(folded)
-    return [*found, *_inside((folded,), words_of([folded])).get(0, ())]
+    return [*found, *_inside((folded,), folded).get(0, ())]
+
+
+def begins_like_furniture(folded: str) -> bool:
+    """Whether a folded line is a cue or begins with one; the cues in its middle are not looked for."""
+    found, firm = _beginning(folded)
+    return bool(found) or firm is not None
 
 
 def firm_kind(folded: str) -> str | None:
@@ -121,24 +130,23 @@ def firm_kind(folded: str) -> str | None:
     return _beginning(folded)[1]
 
 
-def _inside(folded: Sequence[str], words: PageWords) -> dict[int, tuple[tuple[int, int], ...]]:
-    """The cues in the middle of lines, by line: those phrases are looked for whose longest word is on the page."""
-    table, page = lexicon().inside, JoinedLines(folded)
-    held = {low for low in words.folded if low.isalnum()}
-    held.update(chain.from_iterable(_WORD.findall(low) for low in words.folded if not low.isalnum()))
+def _inside(folded: Sequence[str], words: str) -> dict[int, tuple[tuple[int, int], ...]]:
+    """The cues in the middle of lines, by line: those phrases are looked for whose longest word is in `words`."""
+    table, forms = lexicon().inside, lexicon().forms
+    page = JoinedLines([low if len(low) <= _LONGEST_INSIDE else "" for low in folded])
     found: dict[int, tuple[tuple[int, int], ...]] = {}
-    for word in sorted(table.keys() & {"", *(word.removesuffix("s") for word in held)}):
+    for word in sorted({"", *(forms[held] for held in forms.keys() & set(_WORD.findall(words)))} & table.keys()):
         for phrase, kind in table[word]:
             for line in page.holding(phrase):
-                if len(folded[line]) <= _LONGEST_INSIDE:
-                    found[line] = (*found.get(line, ()), (kind, INSIDE))
+                found[line] = (*found.get(line, ()), (kind, INSIDE))
     return found
 
 
 def _beginning(folded: str) -> tuple[tuple[tuple[int, int], ...], str | None]:
     """The cues that a folded line is or begins with, and its firm kind."""
     words, bare = lexicon(), _bare(folded)
-    head = folded[:_LONGEST_START].lstrip(_LEADING)
+    head = folded[:_LONGEST_START]
+    head = head.lstrip(_LEADING) if head[:1] in _LEADING else head
     found: tuple[tuple[int, int], ...] = ()
     kind, firm = words.lines.get(bare), words.firm_lines.get(bare)
     if kind is not None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from readout.read.furniture.cues import KINDS, START, Looks, look_up
-from readout.read.furniture.words import PageWords, words_of
+from readout.read.furniture.words import JoinedLines, PageWords, words_of
 
 Matrix = NDArray[np.float32]
 
@@ -125,7 +126,7 @@ def _shape(lines: Sequence[str], folded: Sequence[str], words: PageWords) -> Mat
         np.minimum(20.0, chars / count),
         *_letters(words),
         digits / count,
-        words.per_line([folded in FUNCTION_WORDS for folded in words.folded]) / count,
+        words.per_line(_among(words.folded, FUNCTION_WORDS)) / count,
         np.minimum(1.0, commas / count),
         [last[-1:] in _ENDS and last != "..." for last in lasts],
         [last[-1:] == "…" or last == "..." for last in lasts],
@@ -148,26 +149,45 @@ def _shape(lines: Sequence[str], folded: Sequence[str], words: PageWords) -> Mat
 def _marks(words: PageWords) -> tuple[NDArray[np.float64], ...]:
     """How many commas, symbols, quotation marks and numbers each line has."""
     # most words are letters only: they have none
-    odd = ["" if word.isalpha() else word for word in words.vocabulary]
-    return (
-        words.per_line([word.count(",") if word else 0 for word in odd]),
-        words.per_line([len(_SYMBOLS.findall(word)) if word else 0 for word in odd]),
-        words.per_line([bool(word) and ("“" in word or '"' in word or "”" in word) for word in odd]),
-        words.per_line([low.count("#") if word else 0 for word, low in zip(odd, words.folded, strict=True)]),
+    odd = [number for number, word in enumerate(words.vocabulary) if not word.isalpha()]
+    texts = [words.vocabulary[number] for number in odd]
+    marks = np.zeros((4, len(words.vocabulary)))
+    marks[:, odd] = (
+        [word.count(",") for word in texts],
+        _symbols(texts),
+        ["“" in word or '"' in word or "”" in word for word in texts],
+        [words.folded[number].count("#") for number in odd],
     )
+    return tuple(map(words.per_line, marks))
+
+
+def _symbols(texts: Sequence[str]) -> NDArray[np.int64]:
+    """How many symbols each word has."""
+    found = np.zeros(len(texts), dtype=np.int64)
+    page = JoinedLines(texts)
+    for number in page.meeting(_SYMBOLS):
+        found[number] += 1
+    return found
 
 
 def _letters(words: PageWords) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Of the words that begin with a letter: the share of capitalised ones but the first, and of those in capitals."""
-    letters = np.array([word[0].isalpha() for word in words.vocabulary], dtype=np.bool_)
-    upper = np.array([word[0].isupper() for word in words.vocabulary], dtype=np.bool_)
-    shouting = np.array([len(word) > 1 and word.isupper() for word in words.vocabulary], dtype=np.bool_)
+    firsts = [word[0] for word in words.vocabulary]
+    alphabet = set(firsts)
+    letters = _among(firsts, {first for first in alphabet if first.isalpha()})
+    upper = _among(firsts, {first for first in alphabet if first.isupper()})
+    shouting = np.array([word.isupper() and len(word) > 1 for word in words.vocabulary], dtype=np.bool_)
     at = np.flatnonzero(letters[words.word])
     line, word, lines = words.line[at], words.word[at], len(words.counts)
     later = np.diff(line, prepend=-1) == 0
     total = np.bincount(line, minlength=lines)
     named = np.bincount(line, upper[word] & later, lines) / np.maximum(1, total - 1)
     return named, np.bincount(line, shouting[word], lines) / np.maximum(1, total)
+
+
+def _among(items: Sequence[str], chosen: AbstractSet[str]) -> NDArray[np.bool_]:
+    """Which of the items are among the chosen ones."""
+    return np.fromiter(map(chosen.__contains__, items), dtype=np.bool_, count=len(items))
 
 
 def _sentences(words: PageWords) -> NDArray[np.int64]:

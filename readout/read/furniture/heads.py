@@ -45,6 +45,7 @@ _EMBARGO = re.compile(
     r"not for (?:release|publication) before\b|for immediate release)",
     re.I,
 )
+_EMBARGO_LETTERS = frozenset("EeUuSsNnFf*(")
 _MOTTO_PLACES, _MOTTO_CHARS = 4, 75
 """A masthead's motto stands among the first lines of a page."""
 _SIGNED_DATE = re.compile(
@@ -77,9 +78,12 @@ def is_date_line(line: str) -> bool:
 
 def is_masthead(line: str, number: int) -> bool:
     """Whether a line above the text is a paper's motto, among the first lines, or says until when not to print it."""
-    if len(line) > _MOTTO_CHARS or line[-1:] in {".", "!", "?", ":"} or _SAID.search(line):
+    early = number < _MOTTO_PLACES
+    if len(line) > _MOTTO_CHARS or not (early or line.lstrip()[:1] in _EMBARGO_LETTERS):
         return False
-    return _EMBARGO.match(line) is not None or (number < _MOTTO_PLACES and _MOTTO.fullmatch(line) is not None)
+    if line[-1:] in {".", "!", "?", ":"} or _SAID.search(line):
+        return False
+    return _EMBARGO.match(line) is not None or (early and _MOTTO.fullmatch(line) is not None)
 
 
 def is_staff_line(line: str) -> bool:

@@ -29,8 +29,8 @@ def kinds_of(lines: Sequence[str], looks: Looks, firm: Sequence[str | None], bod
     for number, (line, low) in enumerate(zip(lines, looks.folded, strict=True)):
         if body[number]:
             heading, since = "", _HEADING_REACH
-        cues = [] if body[number] else looks.cues[number]
-        strongest = max(cues, key=lambda c: (c[1], -c[0]), default=None)
+        cues = () if body[number] else looks.cues[number]
+        strongest = max(cues, key=lambda c: (c[1], -c[0])) if cues else None
         kind = firm[number] or _kind(line, low, strongest)
         since += 1
         if strongest is not None and strongest[1] == WHOLE:
@@ -44,7 +44,7 @@ def kinds_of(lines: Sequence[str], looks: Looks, firm: Sequence[str | None], bod
 def _kind(line: str, folded: str, strongest: tuple[int, int] | None) -> str:
     if strongest is not None and strongest[1] >= START:
         return KINDS[strongest[0]]
-    if _WEATHER.fullmatch(folded.strip()) or _DATE_LINE.fullmatch(folded.strip(" .|-")):
+    if "#" in folded and (_WEATHER.fullmatch(folded.strip()) or _DATE_LINE.fullmatch(folded.strip(" .|-"))):
         return "masthead"
     if strongest is not None:
         return KINDS[strongest[0]]

@@ -52,7 +52,7 @@ def context_features(lines: Sequence[str], first: NDArray[np.float64], words: Pa
 
 
 def _lengths(lines: Sequence[str]) -> NDArray[np.float64]:
-    return np.array([np.log1p(len(line)) for line in lines], dtype=np.float64)
+    return np.log1p(np.fromiter(map(len, lines), dtype=np.float64, count=len(lines)))
 
 
 def _body_likeness(page: PageWords, first: NDArray[np.float64], block: tuple[int, int]) -> Matrix:

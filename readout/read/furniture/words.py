@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
@@ -76,10 +77,10 @@ class PageWords:
     names: Terms
     """Capitalised words but the first of a line."""
 
-    def per_line(self, values: Sequence[float]) -> NDArray[np.float64]:
+    def per_line(self, values: Sequence[float] | NDArray[np.generic]) -> NDArray[np.float64]:
         """The sums over each line of a value that every word of the vocabulary has."""
         table = np.array(values, dtype=np.float64)
-        return np.bincount(self.line, table[self.word], len(self.counts)).astype(np.float64)
+        return np.bincount(self.line, table[self.word], len(self.counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,34 +117,43 @@ def words_of(lines: Sequence[str]) -> PageWords:
     split = [line.split() for line in lines]
     counts = np.fromiter(map(len, split), dtype=np.int64, count=len(split))
     flat = list(chain.from_iterable(split))
-    vocabulary = list(dict.fromkeys(flat))
-    number = {word: n for n, word in enumerate(vocabulary)}
+    number = _numbering()
     word = np.fromiter(map(number.__getitem__, flat), dtype=np.int64, count=len(flat))
+    vocabulary = list(number)
     line = np.repeat(np.arange(len(split)), counts)
     folded = fold_lines(vocabulary)
     is_first = np.zeros(len(flat), dtype=np.bool_)
     is_first[(np.cumsum(counts) - counts)[counts > 0]] = True
-    content = [w.strip(_CONTENT_EDGES) if len(w) >= _CONTENT else None for w in folded]
-    names = [w.strip(_NAME_EDGES) if w[0].isupper() else None for w in vocabulary]
-    everywhere = np.ones(len(flat), dtype=np.bool_)
+    # most words end in a letter and begin with one: they have no punctuation to lose
+    content = [(w if w.isalpha() else w.strip(_CONTENT_EDGES)) if len(w) >= _CONTENT else None for w in folded]
+    names = [(w if w.isalpha() else w.strip(_NAME_EDGES)) if w[0].isupper() else None for w in vocabulary]
     return PageWords(
         vocabulary,
         folded,
         line,
         word,
         counts,
-        _terms(content, line, word, everywhere, len(split)),
+        _terms(content, line, word, None, len(split)),
         _terms(names, line, word, ~is_first, len(split)),
     )
 
 
-def _terms(ways: Sequence[str | None], line: Ints, word: Ints, kept: Flags, lines: int) -> Terms:
-    distinct = {way: n for n, way in enumerate(dict.fromkeys(way for way in ways if way is not None))}
-    table = np.fromiter((-1 if way is None else distinct[way] for way in ways), dtype=np.int64, count=len(ways))
+def _numbering() -> defaultdict[str, int]:
+    """A table that gives each new key the next number."""
+    table: defaultdict[str, int] = defaultdict()
+    table.default_factory = table.__len__
+    return table
+
+
+def _terms(ways: Iterable[str | None], line: Ints, word: Ints, kept: Flags | None, lines: int) -> Terms:
+    distinct = _numbering()
+    table = np.array([-1 if way is None else distinct[way] for way in ways], dtype=np.int64)
     term = table[word]
-    chosen = kept & (term >= 0)
+    chosen = term >= 0 if kept is None else kept & (term >= 0)
     line, term = line[chosen], term[chosen]
     size = len(distinct)
-    pairs = np.unique(line * max(1, size) + term)
-    long = np.fromiter((len(way) > _LONG for way in distinct), dtype=np.bool_, count=size)
-    return Terms(line, term, (pairs // max(1, size), pairs % max(1, size)), size, long, lines)
+    pairs = np.sort(line * max(1, size) + term)
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # each once
+    spread = pairs // max(1, size)
+    long = np.fromiter(map(len, distinct), dtype=np.int64, count=size) > _LONG
+    return Terms(line, term, (spread, pairs - spread * max(1, size)), size, long, lines)
