@@ -4,6 +4,9 @@ In come `*.jsonl` files whose records have `text`, `published` and `event` (and 
 article goes through the reader's record, the language model and `readout.link.group_stories`. B-cubed: Bagga and
 Baldwin 1998. Beside it stands TF-IDF with cosine and average link (Sokal and Michener 1958), cut where it serves it
 best: the plain method at its most favourable, so that a figure above it means something.
+
+A folder of own stories (`--data eval/stories/development`) is grouped all together, and each story alone: `whole` is
+the share of stories that come out as one both ways, since a story torn apart is the worse mistake there.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.report import MissingDataError, Report
+from eval.story import EXPECTED_NAME
 from readout.model import DateRange, Document, Published, Span, stable_id
 
 FOLDER = "stories-news-cluster"
@@ -167,8 +171,40 @@ def grouped(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(place[pages[i].document.id] for i in group) for group in group_stories(pages))
 
 
+def measure_stories(folders: Sequence[Path]) -> Report:
+    """B-cubed of the pages of own stories grouped together, and how many stories are whole, together and alone."""
+    from readout.link import group_stories
+    from readout.model.links import AnnotatedPage
+    from readout.pipeline import Configuration, Silent
+    from readout.pipeline.run import annotate_pages
+
+    pages: list[AnnotatedPage] = []
+    labels: list[str] = []
+    alone = {}
+    for folder in folders:
+        paths = [str(path) for path in sorted(folder.iterdir()) if path.name != EXPECTED_NAME]
+        found = annotate_pages(paths, Configuration(), Silent()).pages
+        alone[folder.name] = len(group_stories(found))
+        pages += found
+        labels += [folder.name] * len(found)
+    groups = group_stories(pages)
+    scores = b_cubed(groups, labels)
+    parts = Counter(label for group in groups for label in {labels[i] for i in group})
+    torn = sorted(name for name in alone if alone[name] > 1 or parts[name] > 1)
+    whole = 1 - len(torn) / len(alone)
+    return Report(
+        name="grouping",
+        measures={"b3_f1": scores.f1, "b3_precision": scores.precision, "b3_recall": scores.recall, "whole": whole},
+        counts={"pages": len(pages), "stories": len(alone), "groups": len(groups)},
+        notes=tuple(f"{name}: {alone[name]} alone, {parts[name]} among all" for name in torn),
+    )
+
+
 def measure(data: Path, split: str = "") -> Report:
     """B-cubed of the pipeline's stories and of the plain method; raises `MissingDataError` without data."""
+    stories = sorted(path.parent for path in data.glob(f"*/{EXPECTED_NAME}")) if data.is_dir() else []
+    if stories:
+        return measure_stories(stories)
     articles = read_articles(data, split)
     labels = [a.event for a in articles]
     groups = grouped(articles)

@@ -101,7 +101,7 @@ def read_stories(folders: Sequence[Path]) -> Sample:
     model = load_language_model(threads=2)
     pages, stories = [], []
     for folder in sorted(story for base in folders for story in base.iterdir() if story.is_dir()):
-        for raw in gather([str(folder)]):
+        for raw in gather([str(path) for path in sorted(folder.iterdir()) if path.suffix != ".yaml"]):
             document = read_page(raw) if isinstance(raw, RawPage) else None
             if document is None or hasattr(document, "problem"):
                 continue
