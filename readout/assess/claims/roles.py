@@ -1,0 +1,135 @@
+"""Who does it and to whom: the people of a claim against those of a sentence.
+
+Somebody of the claim may be named, described or meant by a pronoun in the sentence. Who acts in the claim must be who
+acts in the sentence, if it says who; that somebody is merely mentioned there is enough for circumstances alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from readout.assess.claims.alignment import Pairing
+from readout.assess.claims.names import plain
+from readout.assess.claims.records import Match, Name, Part, Slot, StoryNames, Told
+from readout.model import Span
+from readout.model.wording import Word
+
+ROLES: dict[str, tuple[str, ...]] = {"actor": ("actor", "attendee"), "participant": ("recipient", "addressee")}
+OTHER_ROLE = {"actor": "participant", "participant": "actor"}
+MUTUAL = frozenset({"CONSULT"})
+"""Event types in which it does not matter who is named first."""
+SPOKEN = frozenset({"say", "tell", "state", "announce", "declare", "add", "report"})
+"""Verbs that say only that somebody said it: any other way to attribute words stands for them."""
+
+
+def compare_names(claim: Told, told: Told, paired: Mapping[Span, Pairing], story: StoryNames) -> list[Part]:
+    """One part for each name of the claim, and one for each role that somebody has in it."""
+    acting: dict[Span, Slot] = {}
+    parts: list[Part] = []
+    for word in claim.words:
+        if not (word.actors or word.recipients):
+            continue
+        roles: tuple[tuple[Slot, tuple[Span, ...]], ...] = (("actor", word.actors), ("participant", word.recipients))
+        for slot, heads in roles:
+            named = [
+                n for n in claim.names if n.named and n.span not in acting and _has_role(n, slot, word, heads, claim)
+            ]
+            for name in named:
+                acting[name.span] = slot
+                parts.append(_role(slot, word, name, claim, told, paired))
+            if slot == "actor" and not named:
+                parts += [part for head in heads for part in _described(word, head, told, paired)]
+    return parts + [_mentioned(n, told, story, n.span in acting) for n in claim.names if n.named]
+
+
+def _has_role(name: Name, slot: Slot, word: Word, heads: Sequence[Span], claim: Told) -> bool:
+    """Whether somebody named has this part in what a word of the claim says, by the tree or by the event it is."""
+    if any(name.span.overlaps(head) for head in heads):
+        return True
+    events = (event for event in claim.events if event.trigger.overlaps(word.span))
+    return any(p.role in ROLES[slot] and name.span.overlaps(p.span) for event in events for p in event.participants)
+
+
+def _role(slot: Slot, word: Word, name: Name, claim: Told, told: Told, paired: Mapping[Span, Pairing]) -> Part:
+    cue = _spoken_by(word, name, claim, told) if slot == "actor" else None
+    if cue is not None:
+        return cue
+    pairing = paired.get(word.span)
+    there = pairing.word if pairing is not None else None
+    if there is None:
+        return Part(slot, name.span, "unsaid")
+    heads = _heads(slot, there, told)
+    for head in heads:
+        if any(n.span.overlaps(head) and _is_one(name, n, told) for n in told.names):
+            return Part(slot, name.span, "same", head)
+    others = [h for h in heads if any(n.span.overlaps(h) and n.named and n.entities for n in told.names)]
+    if others:
+        return Part(slot, name.span, "differs", _whole(others[0], told))
+    open_ = not heads or there.pos != "VERB"
+    present = any(_is_one(name, n, told) for n in told.names)
+    turned = any(
+        n.span.overlaps(h) and _is_one(name, n, told) for h in _heads(OTHER_ROLE[slot], there, told) for n in told.names
+    )
+    match: Match = "same" if present and (open_ or slot == "participant") and not turned else "unsaid"
+    return Part(slot, name.span, match)
+
+
+def _heads(slot: str, word: Word, told: Told) -> Sequence[Span]:
+    """Who has this part in what a word of the sentence names, by its tree and by the event it is."""
+    heads = list(word.actors if slot == "actor" else word.recipients)
+    events = [event for event in told.events if event.trigger.overlaps(word.span)]
+    mutual = any(event.type in MUTUAL for event in events)
+    if mutual:
+        heads = [*word.actors, *word.recipients]
+    if mutual or not heads:
+        roles = {role for roles in ROLES.values() for role in roles} if mutual else ROLES[slot]
+        heads += [p.span for event in events for p in event.participants if p.role in roles]
+    return heads
+
+
+def _spoken_by(word: Word, name: Name, claim: Told, told: Told) -> Part | None:
+    """For a saying: who says it on the page, however the page puts it."""
+    if not any(saying.cue is not None and saying.cue.overlaps(word.span) for saying in claim.sayings):
+        return None
+    for saying in told.sayings:
+        if saying.speakers & name.entities:
+            return Part("speaker", name.span, "same", saying.source)
+    return None
+
+
+def _described(word: Word, head: Span, told: Told, paired: Mapping[Span, Pairing]) -> list[Part]:
+    """Whoever acts without a name: the words for them must not be those of another part of the sentence."""
+    pairing, there = paired.get(head), paired.get(word.span)
+    if there is None or there.word is None or pairing is None:
+        return []
+    if pairing.word is not None:
+        turned = any(span.overlaps(pairing.word.span) for span in there.word.recipients)
+        free = not there.word.actors or not turned
+        return [] if free else [Part("actor", head, "differs", _whole(there.word.actors[0], told))]
+    others = [h for h in _heads("actor", there.word, told) if h != head]
+    return [Part("actor", head, "differs", _whole(others[0], told))] if others and there.word.pos == "VERB" else []
+
+
+def _mentioned(name: Name, told: Told, story: StoryNames, has_role: bool) -> Part:
+    slot: Slot = "place" if name.place else "name"
+    there = next((n for n in told.names if _is_one(name, n, told)), None)
+    if there is not None:
+        return Part(slot, name.span, "same", there.span)
+    at = plain(told.span.of(told.text)).find(plain(name.text))
+    if at >= 0:
+        return Part(slot, name.span, "same")
+    near, central = name.entities & told.context_entities, name.entities & story.central
+    if has_role or not (near or central):
+        return Part(slot, name.span, "unsaid")
+    if name.entities & story.people:
+        return Part(slot, name.span, "around" if near else "unsaid")
+    return Part(slot, name.span, "same")
+
+
+def _is_one(name: Name, other: Name, told: Told) -> bool:
+    return bool(name.entities & other.entities) or (other.named and plain(name.text) == plain(other.span.of(told.text)))
+
+
+def _whole(head: Span, told: Told) -> Span:
+    """The name that holds a head, else the head."""
+    return next((n.span for n in told.names if n.span.overlaps(head)), head)
