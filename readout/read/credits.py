@@ -295,9 +295,10 @@ def _furniture_credits(line: str, part: Furniture) -> Iterator[Credit]:
             return  # "Graphic: how the flood came" says what is shown, not by whom
         yield Credit(name, "photo", _at(_trimmed(line, (match.start() + glued, match.end())), at))
         return
-    for source in (*sources.in_signature(line), *sources.in_note(line)):
-        yield _unlisted(source, at)
-    yield from _people(line, at)
+    named = [*sources.in_signature(line), *sources.in_note(line)]
+    yield from (_unlisted(source, at) for source in named)
+    if not any(source.kind == "agency" for source in named):  # whose bureau wrote it is no person
+        yield from _people(line, at)
     if part.kind == "caption":
         for credit in _signature(line, at):
             yield Credit(credit.name, "photo", credit.span)

@@ -72,6 +72,11 @@ _NOTE = re.compile(
     rf"|\W?This (?:report|story|article|piece|text) (?:was )?(?:first|originally) (?:published|appeared|ran) "
     rf"(?:by|in|on|at) (?:the |The )?(?P<place>{_NAME})"
 )
+_BUREAU = re.compile(
+    rf"(?:[Rr]eporting|[Ww]ritten) by (?:the )?(?P<who>{_CAPITAL}(?: {_CAPITAL}){{0,3}}?)(?:['’]s?)? "
+    r"(?:[A-Z][\w’'-]+ ){0,3}(?:bureau|newsroom|desk|staff)\b"
+)
+"""Whose bureau wrote a report: "(Reporting by Coral Press's Oslo bureau)"."""
 _PEOPLE_OF = re.compile(r"^[A-Z][a-z]+(?:an|ish|ese|ch|i|sh)$")
 """One word that says of which country an unnamed paper is: "the French daily"."""
 _SOURCE_CHARS = 40
@@ -222,6 +227,11 @@ def in_note(line: str) -> Iterator[Found]:
 
 def in_signature(line: str) -> Iterator[Found]:
     """The source a line at the end of a page thanks: "With reporting by Coral News Agency"."""
+    bureau = _BUREAU.search(line) if "eporting by" in line or "ritten by" in line else None
+    if bureau:
+        name = re.sub(r"['’]s?$", "", bureau["who"])
+        yield Found(name, _kind(name) or "agency", bureau.start(), bureau.end())
+        return
     match = _WITH.search(line) if any(part in line for part in _WITH_PARTS) else None
     if match and _kind(match["who"]):
         yield _found(match, "contributor", match.start(), match.end())

@@ -31,6 +31,7 @@ _SIGNED = re.compile(
 )
 _PLACED_WORDS = 4
 """Words of the shortest line that is a headline by its place alone."""
+_NO_HEADLINES = frozenset({"masthead", "byline", "advert", "legal"})
 _PIECES = re.compile(r" [-–—·•>»/] .*? [-–—·•>»/] ")
 """A menu on one line."""
 _LABEL = re.compile(
@@ -132,21 +133,25 @@ def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int 
 
 def _placed(lines: Sequence[str], verdicts: Sequence[Verdict], places: range) -> int | None:
     """The line that stands where headlines do, whatever its words: above a byline, or right above the text."""
-    signed: int | None = None
+    signed = short = None
     for index in places:
         line = lines[index]
-        own = line.split()
-        if not _PLACED_WORDS <= len(own) <= 40 or len(line) > _MAX_CHARS or line.isupper() or "|" in line:
+        if not _is_headline_like(line, index) or verdicts[index].kind in _NO_HEADLINES:
             continue
-        if verdicts[index].kind in {"masthead", "byline", "advert", "legal"} or _is_byline(line) or _is_furniture(line):
-            continue
-        if is_masthead(line, index) or is_staff_line(line) or _PIECES.search(line):
-            continue
-        if index + 1 == places.stop and len(own) > _PLACED_WORDS:
-            return index if signed is None else signed
+        few = len(line.split()) < _PLACED_WORDS
+        if index + 1 == places.stop:
+            return index if signed is None and not few else signed if signed is not None else short
         if _is_byline(lines[index + 1]) or is_staff_line(lines[index + 1]):
-            signed = index
-    return signed
+            signed, short = (signed, index) if few else (index, short)
+    return signed if signed is not None else short
+
+
+def _is_headline_like(line: str, index: int) -> bool:
+    """Whether a line may be a headline by its form: two words or more that are no menu, motto, byline or furniture."""
+    if not 1 < len(line.split()) <= 40 or len(line) > _MAX_CHARS or line.isupper() or "|" in line:
+        return False
+    staff = is_staff_line(line) or is_masthead(line, index) or _is_byline(line)
+    return not staff and _PIECES.search(line) is None and not _is_furniture(line)
 
 
 def _is_signed(lines: Sequence[str], index: int) -> bool:

@@ -120,3 +120,9 @@ def test_a_note_of_first_publication_names_whose_report_it_is():
     text = "This report by Delta Press was first published Nov. 3, 2024."
     (credit,) = find_credits(text, (), [Furniture(find_lines(text)[0], "byline")])
     assert (credit.name, credit.kind) == ("Delta Press", "wire")
+
+
+def test_the_bureau_that_wrote_a_report_is_an_agency():
+    text = "(Reporting by DXA's Oslo bureau)"
+    (credit,) = find_credits(text, (), [Furniture(find_lines(text)[0], "byline")])
+    assert (credit.name, credit.kind) == ("DXA", "agency")

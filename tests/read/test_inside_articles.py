@@ -99,6 +99,8 @@ def test_who_made_a_report_is_a_byline_above_it(line):
 def test_a_headline_whose_words_the_report_does_not_hold_is_told_by_its_place():
     signed = page_of("MAREN COURIER", "Fish - Boats - Weather", "Somebody tell the herring!", "By Anna Weir")
     assert signed.title.of(signed.text) == "Somebody tell the herring!"
+    short = page_of("MAREN COURIER", "Quay shuts", "By Agencies")
+    assert short.title.of(short.text) == "Quay shuts"
     alone = document("Herring must now take the long way round, sellers fear\n\n" + "\n\n".join(PARAGRAPHS))
     assert alone.title.of(alone.text) == "Herring must now take the long way round, sellers fear"
 
