@@ -40,6 +40,7 @@ MODULES = {
     "grouping": "eval.grouping",
     "copies": "eval.copies",
     "story": "eval.story",
+    "distortion": "eval.distortion",
 }
 """Each module has `measure(data, split="") -> Report` and raises `MissingDataError` without its data."""
 
@@ -55,7 +56,7 @@ class AbsentMeasureError(Exception):
 
 def default_data(name: str) -> Path:
     """Where a measure looks when it is not told: what the project carries, else the data folder beside the checkout."""
-    return {"story": EXAMPLES, "checklist": CHECKOUT / "eval"}.get(name, SHARED_DATA)
+    return {"story": EXAMPLES, "checklist": CHECKOUT / "eval", "distortion": CHECKOUT}.get(name, SHARED_DATA)
 
 
 def load(name: str) -> Measure:

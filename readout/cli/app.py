@@ -74,6 +74,26 @@ a page of the account is not among the pages given.
 Examples:
   readout verify account.json pages/
 """
+CHECK = """What the pages say to a claim: that it is so, otherwise, or nothing. Never whether it is true.
+
+ACCOUNT is what `readout brief` wrote with --format json; pages may be given instead, and an account of them is made
+first. A claim is confirmed only where each of its parts (numbers, names, who did it, whether it has happened) stands
+in one sentence of a page or just around it.
+
+\b
+Examples:
+  readout check "131 people survived the sinking" account.json
+  readout check "The minister has resigned." pages/ --format json
+
+\b
+Ends with:
+  0   confirmed       with the words that say so
+  10  disputed        pages say so, and others say otherwise
+  11  overtaken       pages said so, and a later report replaced it
+  12  contradicted    the pages tell it with another number, actor, time, or as planned or denied
+  13  partly found    no page says all of it
+  14  not found       no page says the core of it
+"""
 
 app = typer.Typer(
     add_completion=False,
@@ -253,3 +273,27 @@ def verify(
 
     reading = commands.Reading(tuple(paths), offline=offline, cache=not no_cache, fields=tuple(field or ()))
     raise typer.Exit(ended(lambda: commands.verify(account, reading, commands.View(None, None, no_color))))
+
+
+@app.command(help=CHECK, short_help="What the pages say to a claim.")
+def check(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A sentence, in quotes.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="ACCOUNT", help="An account as JSON, or pages.", show_default=False)
+    ],
+    format: Annotated[PageFormat, typer.Option("--format", "-f", help="How to write it.")] = PageFormat.terminal,
+    output: Output = None,
+    workers: Workers = None,
+    language_model: LanguageModel = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    field: Fields = None,
+    no_color: NoColour = False,
+) -> None:
+    """Put a claim to an account."""
+    from readout.cli import commands
+    from readout.cli.check import check as checked
+
+    options = commands.Reading(tuple(paths), workers, language_model, offline, not no_cache, tuple(field or ()))
+    view = commands.View(output, None, no_color)
+    raise typer.Exit(ended(lambda: checked(claim, options, format.value, view)))

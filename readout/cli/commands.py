@@ -189,7 +189,7 @@ def verify(account: str, reading: Reading, view: View) -> int:
     from readout import pipeline
     from readout.pipeline.verify import verification
 
-    record = _account(account)
+    record = account_file(account)
     with shown_progress(colour=view.wants_colour) as progress:
         pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin)
         _tell(progress, pages.refused)
@@ -212,7 +212,8 @@ def _summary(result: Verification) -> str:
     return f"{result.checked} spans in {pages} checked: {', '.join(verdict) or 'nothing to check'}"
 
 
-def _account(path: str) -> dict[str, object]:
+def account_file(path: str) -> dict[str, object]:
+    """An account as plain JSON types; raises UsageError where the file is none."""
     remedy = "give the file that `readout brief … --format json` wrote"
     try:
         record = json.loads(Path(path).read_bytes())

@@ -28,8 +28,8 @@ from readout.assess.claims import (
     story_names,
 )
 from readout.model import Annotations, Document, Published, Readout, Span, UsageError, stable_id
-from readout.model.account import Story
-from readout.model.findings import CheckedClaim, Finding, PageOfFinding, Support, Verdict
+from readout.model.account import Evidence, Story
+from readout.model.findings import CheckedClaim, Finding, PageOfFinding, Passage, Support, Verdict
 from readout.model.ranges import UNKNOWN_DAYS
 from readout.model.wording import Wording
 from readout.pipeline.accounts import document_of
@@ -229,10 +229,14 @@ def check_story(claim: str, prepared: Prepared, configuration: Configuration) ->
 
 
 def supports(story: Story, finding: Finding) -> tuple[Support, ...]:
-    """The facts of the account whose evidence shares words with the passages found, in the account's order."""
-    words = [quote for passage in finding.passages for quote in passage.words]
+    """The facts of the account whose evidence holds most of the words found in a passage, in the account's order."""
     return tuple(
         Support(fact.id, fact.summary, fact.lineages, fact.status)
         for fact in story.facts
-        if any(e.document == q.document and e.start < q.end and q.start < e.end for e in fact.evidence for q in words)
+        if any(_holds(evidence, passage) for evidence in fact.evidence for passage in finding.passages)
     )
+
+
+def _holds(evidence: Evidence, passage: Passage) -> bool:
+    inside = [q for q in passage.words if evidence.start <= q.start and q.end <= evidence.end]
+    return evidence.document == passage.sentence.document and len(inside) * 3 >= len(passage.words) * 2 > 0

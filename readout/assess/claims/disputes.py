@@ -46,7 +46,8 @@ def disputes_of(
                 Side("now", change.to.value, change.to.evidence),
             )
             found.append(Dispute("change", change.explanation, sides))
-    return tuple(found)
+    told = {(d.kind, tuple(side.value for side in d.sides)): d for d in reversed(found)}
+    return tuple(d for d in found if told[d.kind, tuple(side.value for side in d.sides)] is d)
 
 
 def _stands_in(side: AccountSide, parts: Iterable[tuple[str, Part]], slots: frozenset[str]) -> bool:
