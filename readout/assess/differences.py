@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from readout.assess.facts import Evidenced, fact_id
 from readout.assess.quotes import quote
-from readout.assess.replacement import Camp, stand
+from readout.assess.replacement import Camp, far_apart, stand
 from readout.assess.values import Reading, by_slot, camps, readings_of
 from readout.model import Range, Span, Value, stable_id
 from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
@@ -81,20 +81,22 @@ def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidence
     changes = tuple(
         make_change(group, slot, side(older, evidenced), side(newer, evidenced))
         for older, newer in pairwise(standing.row)
-        if (toll or surely_one(group, older, newer)) and any(r.event in news for r in newer)
+        if (toll or same_thing(group, older, newer)) and any(r.event in news for r in newer)
     )
     holding = [r for camp in standing.current for r in camp]
     rivals = camps([r for r in readings if any((r.document, r.span) == (h.document, h.span) for h in holding)])
     if not toll:
-        rivals = tuple(camp for camp in rivals if camp is rivals[0] or surely_one(group, rivals[0], camp))
+        rivals = tuple(camp for camp in rivals if camp is rivals[0] or same_thing(group, rivals[0], camp))
     if len(rivals) < 2 or len({r.document for camp in rivals for r in camp}) < 2:
         return Differences(changes=changes)
     values = tuple(side(camp, evidenced) for camp in rivals)
     return Differences((make_conflict(group, slot, "numeric", values),), changes)
 
 
-def surely_one(group: FactGroup, one: Camp, other: Camp) -> bool:
-    """Whether a telling of one value and a telling of the other are surely of the same fact."""
+def same_thing(group: FactGroup, one: Camp, other: Camp) -> bool:
+    """Whether two numbers are near enough, and a telling of each surely of the same fact, to be of one thing."""
+    if far_apart(one, other):
+        return False
     events = {r.event for r in one}, {r.event for r in other}
     return any(
         join.score >= SURE and (join.left in a and join.right in b)

@@ -18,6 +18,8 @@ Camp = Sequence[Reading]
 
 FAR = 3.0
 """Ratio from which two numbers that one page gives side by side are of different things."""
+VAGUE = 1.5
+"""Ratio of the ends of a range from which it names no number ("dozens", "hundreds")."""
 RETOLD = 2
 """Numbers of one toll in a page that retells how it changed; more are a list."""
 
@@ -74,11 +76,17 @@ def whole_tolls(readings: Sequence[Reading]) -> list[Reading]:
     for document in sorted({r.document for r in readings}):
         own = [r for r in readings if r.document == document]
         others = [r for r in readings if r.document != document]
-        shared = [r for r in own if any(r.tolerant.intersection(o.tolerant) is not None for o in others)]
+        shared = [r for r in own if any(same_number(r, o) for o in others)]
         main = max(shared or own, key=lambda r: (r.amount.low or 0.0, r.span))
         few = len({r.amount.low for r in own}) <= RETOLD
         kept += [r for r in own if r in shared or (few and 2 * (r.amount.low or 0.0) >= (main.amount.low or 0.0))]
     return kept
+
+
+def same_number(one: Reading, other: Reading) -> bool:
+    """Whether two readings can be the same and neither is vague ("dozens" is shared with every toll)."""
+    vague = any(r.amount.low and r.amount.high and r.amount.high >= VAGUE * r.amount.low for r in (one, other))
+    return not vague and one.tolerant.intersection(other.tolerant) is not None
 
 
 def at_its_word(reading: Reading) -> Reading:
