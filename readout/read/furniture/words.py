@@ -80,7 +80,7 @@ class PageWords:
     def per_line(self, values: Sequence[float] | NDArray[np.generic]) -> NDArray[np.float64]:
         """The sums over each line of a value that every word of the vocabulary has."""
         table = np.array(values, dtype=np.float64)
-        return np.bincount(self.line, table[self.word], len(self.counts))
+        return np.bincount(self.line, table[self.word], len(self.counts)).astype(np.float64, copy=False)
 
 
 @dataclass(frozen=True, slots=True)
