@@ -18,7 +18,7 @@ from readout.assess.facts import Evidenced
 from readout.model.account import Change
 from readout.model.links import EventMention, FactGroup
 
-SHARED_WORDS = 2
+SHARED_WORDS = 3
 """Content words, names apart, that the sentences of two steps of one matter have in common."""
 OF_A_MATTER = frozenset({"PERSON", "ORGANIZATION", "FACILITY", "EVENT"})
 """Types of entities whose steps are followed; a country takes part in too many matters."""
