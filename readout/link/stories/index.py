@@ -57,9 +57,10 @@ class StoryIndex:
         if page.id in self._pages:
             return self._story[page.id]
         self._arrival[page.id] = len(self._arrival)
-        likely = self._likely(page)
+        keys = page.keys(self._settings.keys)
+        likely = self._likely(page, keys)
         self._pages[page.id] = page
-        self._post(page)
+        self._post(page.id, keys)
         components = {id(c): c for c in (self._component[other] for other in likely)}
         touched = sorted(components.values(), key=lambda c: c.pages[0])
         if 1 + sum(len(c.pages) for c in touched) > self._settings.largest:
@@ -75,10 +76,10 @@ class StoryIndex:
         """The story of a page; raises `KeyError` for a page that was never added."""
         return self._story[page]
 
-    def _likely(self, page: PageSignature) -> dict[str, float]:
+    def _likely(self, page: PageSignature, keys: Sequence[int]) -> dict[str, float]:
         """The pages likely to be one story with this one, and how likely."""
         votes: Counter[str] = Counter()
-        for key in page.keys(self._settings.keys):
+        for key in keys:
             votes.update(self._postings.get(key, ()))
         window = self._settings.window.days
         near = [p for p, shared in votes.items() if shared >= self._settings.common]
@@ -89,10 +90,10 @@ class StoryIndex:
         found = chances(page, [self._pages[p] for p in near])
         return {p: float(c) for p, c in zip(near, found, strict=True) if c >= self._settings.joined}
 
-    def _post(self, page: PageSignature) -> None:
-        for key in page.keys(self._settings.keys):
+    def _post(self, page: str, keys: Sequence[int]) -> None:
+        for key in keys:
             posting = self._postings[key]
-            posting.append(page.id)
+            posting.append(page)
             if len(posting) > self._settings.postings:
                 posting.popleft()
                 self.passed_over["postings"] += 1

@@ -23,7 +23,7 @@ class StorySettings:
     """Strongest terms by which a page finds others."""
     common: int = 3
     """Keys that two pages must share to be compared."""
-    postings: int = 200
+    postings: int = 100
     """Pages kept a term, the newest; what fell out is counted."""
     candidates: int = 400
     """Pages compared with a new one, those sharing most; what was passed over is counted."""
