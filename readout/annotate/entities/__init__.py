@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from readout.annotate.entities.drafts import Draft, finish
 from readout.annotate.entities.first_person import with_first_person
 from readout.annotate.entities.governments import read_governments
+from readout.annotate.entities.holding import held
 from readout.annotate.entities.lexicon import Lexicon, load_lexicon
 from readout.annotate.entities.names import find_names
 from readout.annotate.entities.nominals import add_nominals
@@ -66,7 +67,7 @@ def _people(page: Page, lexicon: Lexicon, names: list[Name], at_word: dict[int, 
     sightings = [sight(page, lexicon, at_word, name) for name in names if name.type == "PERSON"]
     drafts = group_people(page, lexicon, sightings)
     of_first = {first: draft for draft in drafts for first, _, _ in draft.mentions}
-    for name, office in predicated(page, lexicon, at_word):
+    for name, office in (*predicated(page, lexicon, at_word), *held(page, lexicon, at_word)):
         draft = of_first[name.first]
         draft.offices.append(office)
         draft.gender = draft.gender or office.kind.gender

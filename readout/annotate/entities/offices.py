@@ -25,7 +25,9 @@ from readout.annotate.entities.titles import (
     title_end,
 )
 
-_PHRASE_WORDS = LINKERS | {"and", "&", "the", "-", "in", "on", "'s", "’s", ","}
+_PHRASE_WORDS = LINKERS | {"and", "&", "the", "-", "in", "on", "'s", "’s", "'", "’", ","}
+_OPENING = frozenset({"of", "for", "the", "and", "a", "an", "its", "at", "in", "from", "with", "'s", "’s"})
+_RETIRED = frozenset({"retd", "ret", "rtd", "retired", "emeritus"})
 
 
 def offices_of(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name) -> list[Office]:
@@ -48,6 +50,7 @@ def _before(page: Page, lexicon: Lexicon, names: Mapping[int, Name], name: Name)
     last = name.first
     while last - 1 > start and _is_mere_honorific(page, lexicon, last - 1):
         last -= 1
+    last = _before_retired(page, start, last)
     apart = last - 1 > start and page.words[last - 1] in (",", "–", "—", "-") and _closes(page, name.last)
     if apart:
         last -= 1
@@ -70,6 +73,19 @@ def _is_mere_honorific(page: Page, lexicon: Lexicon, word: int) -> bool:
     return page.words[word] in lexicon.honorifics and title_at(page, lexicon, word) is None
 
 
+def _before_retired(page: Page, start: int, last: int) -> int:
+    """Where a bracket between title and name opens: "Justice (retd) X"; else `last` itself."""
+    word = last - 1
+    if word <= start or page.words[word] != ")":
+        return last
+    word -= 2 if page.words[word - 1] == "." else 1
+    return (
+        word - 1
+        if word - 1 > start and page.words[word - 1] == "(" and page.lower[word].strip(".") in _RETIRED
+        else last
+    )
+
+
 def _closes(page: Page, last: int) -> bool:
     return (
         last < len(page.words) and page.sentence[last] >= 0 and page.words[last] in (",", ".", ")", "–", "—", ";", ":")
@@ -86,7 +102,8 @@ def _head_before(page: Page, lexicon: Lexicon, start: int, last: int, *, apart: 
     if page.lower[last - 1] in LINKERS or page.lower[last - 1] in ("the", "in", "on"):
         return None  # "a spokesman for Ruiz" is not Ruiz
     for word in range(last - 1, max(start, last - MAX_TITLE_WORDS) - 1, -1):
-        if title_at(page, lexicon, word) and page.lower[word + 1] in LINKERS and page.tag[word] not in ("NNS", "NNPS"):
+        links = page.lower[word + 1] in LINKERS or (apart and page.lower[word + 1] in ("from", "in", "with"))
+        if title_at(page, lexicon, word) and links and page.tag[word] not in ("NNS", "NNPS"):
             inner = (
                 _head_before(page, lexicon, max(start, word - 4), word - 1)
                 if page.lower[word - 1] in LINKERS and word - 1 > start
@@ -96,15 +113,21 @@ def _head_before(page: Page, lexicon: Lexicon, start: int, last: int, *, apart: 
         if not (
             page.capital(word)
             or page.lower[word] in _PHRASE_WORDS
-            or (page.upos[word] in ("NOUN", "ADJ") and (apart or last - word > 1) and _linked(page, word))
+            or (apart and page.lower[word] in ("from", "with"))
+            or (page.upos[word] in ("NOUN", "ADJ", "PROPN") and (apart or last - word > 1) and _linked(page, word))
         ):
             return None
     return None
 
 
 def _linked(page: Page, word: int) -> bool:
-    """Whether a lower-case word stands inside "of …" ("minister of justice")."""
-    return page.lower[word - 1] in ("of", "for", "the", "and") if word else False
+    """Whether a lower-case word stands inside "of …" ("minister of justice", "head of the observation post")."""
+    for before in range(word - 1, max(-1, word - 5), -1):
+        if page.lower[before] in _OPENING:
+            return True
+        if page.upos[before] not in ("NOUN", "ADJ", "PROPN") and page.words[before] not in ("-", "&", "'", "’"):
+            return False
+    return False
 
 
 def _is_described(page: Page, names: Mapping[int, Name], head: int, start: int) -> bool:

@@ -59,23 +59,23 @@ def _subject(page: Page, head: int) -> int | None:
     """The word that a title is said of, or None."""
     governor = page.head[head]
     if any(page.dep[child] == "cop" for child in page.children[head]):
-        return _of_clause(page, head, _PASSIVE)
+        return subject_told(page, head, _PASSIVE)
     if governor == head:
         return None
     lemma = page.lemma[governor].replace("-", "")
     as_ = any(page.dep[child] == "case" and page.lower[child] == "as" for child in page.children[head])
     if page.dep[head] in ("xcomp", "obj") and lemma in _BECOMING:
-        return _of_clause(page, governor, ("nsubj",))
+        return subject_told(page, governor, ("nsubj",))
     if as_ and lemma in _SERVING:
-        return _of_clause(page, governor, ("nsubj",))
+        return subject_told(page, governor, ("nsubj",))
     if lemma in _APPOINTING and (as_ or page.dep[head] in ("xcomp", "obj", "obl")):
-        passive = _of_clause(page, governor, ("nsubj:pass",))
+        passive = subject_told(page, governor, ("nsubj:pass",))
         objects = [child for child in page.children[governor] if page.dep[child] in ("obj", "iobj") and child < head]
         return passive if passive is not None else next(iter(objects), None)
     return None
 
 
-def _of_clause(page: Page, clause: int, labels: tuple[str, ...]) -> int | None:
+def subject_told(page: Page, clause: int, labels: tuple[str, ...]) -> int | None:
     """The subject of a clause that is told as a fact; for "who" the word it refers to."""
     inside = page.children[clause]
     if any(page.lemma[child] in _UNREAL or page.lower[child] in _NEGATIONS for child in inside):

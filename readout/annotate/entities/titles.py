@@ -32,6 +32,22 @@ DETERMINERS = frozenset(
 )
 
 
+_LEGISLATURES = frozenset(
+    [
+        "parliament",
+        "congress",
+        "senate",
+        "assembly",
+        "legislature",
+        "knesset",
+        "bundestag",
+        "duma",
+        "cabinet",
+        "council",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A title said of a person: `of` is a word inside the name of what it belongs to; `start` and `end` are words."""
@@ -55,10 +71,24 @@ def title_at(page: Page, lexicon: Lexicon, word: int) -> Title | None:
             if glued in lexicon.titles:
                 return lexicon.titles[glued]
     form = page.lower[word]
+    if form == "member" and _is_of_legislature(page, word):
+        return lexicon.titles["member of parliament"]
     form = lexicon.abbreviations.get(page.words[word], form)
     return lexicon.titles.get(form) or (
         lexicon.titles.get(page.lemma[word]) if page.upos[word] in ("NOUN", "PROPN") else None
     )
+
+
+def _is_of_legislature(page: Page, word: int) -> bool:
+    """Whether "member" goes on as "of parliament", "of the European Parliament"; of a club it is no office."""
+    if page.lower[word + 1 : word + 2] != ("of",):
+        return False
+    for following in range(word + 2, min(len(page.words), word + 6)):
+        if page.lower[following] in _LEGISLATURES:
+            return True
+        if not (page.lower[following] == "the" or page.upos[following] in ("ADJ", "PROPN", "NOUN")):
+            return False
+    return False
 
 
 def title_end(page: Page, names: Mapping[int, Name], first: int, end: int) -> int:

@@ -51,6 +51,10 @@ class Lexicon:
     company_words: frozenset[str]
     """Nouns beside a name that make it an organisation ("the carmaker X")."""
     place_words: frozenset[str]
+    holding: Mapping[str, str]
+    """Verbs of leading and owning with the title of who does so ("head": "head", "own": "owner")."""
+    led_bodies: frozenset[str]
+    """Common nouns of what can be led or owned."""
 
 
 def joined(text: str) -> str:
@@ -93,6 +97,8 @@ def load_lexicon() -> Lexicon:
         place_words=sets["places.city_nouns"]
         | sets["places.region_nouns"]
         | {"suburb", "community", "district", "port"},
+        holding=_pairs(sets["titles.holding"]),
+        led_bodies=frozenset().union(*kinds.values(), sets["titles.led_bodies"], sets["places.facility_nouns"]),
     )
 
 
