@@ -19,6 +19,7 @@ from readout.annotate.events.clauses import (
     particles,
     setting_of,
 )
+from readout.annotate.events.fitting import fits
 from readout.annotate.events.governors import Link, lasting_clauses, standing_of
 from readout.annotate.events.lexicon import CueWords, EventWords, Sense
 from readout.annotate.events.lexicon.words import NO_EVENT, Setting
@@ -69,7 +70,8 @@ class Candidate:
 def sense_of(token: Token, words: Words) -> Sense | None:
     """What the lexicon knows of `token` where it stands."""
     if token.pos_ in ("VERB", "AUX"):
-        return words.events.verb(lemma_of(token), setting_of(token))
+        sense = words.events.verb(lemma_of(token), setting_of(token))
+        return sense if sense is None or fits(sense, token, words.cues) else None
     if token.pos_ == "ADJ":
         return words.events.adjective(token.lower_)
     if token.pos_ in NOMINAL_KINDS:

@@ -67,6 +67,9 @@ VAGUE = frozenset({"several", "few", "some", "many", "numerous", "various", "mul
 DEFINITE = frozenset({"the", "both", "these", "those", "other", "our", "their"})
 SCORE_SIGNS = frozenset({"-", "–", "‑", ":"})
 """Between two numbers these make a score or a span ("3-1"), not counts."""
+AGES = frozenset({"old", "older", "aged", "age", "ages", "young", "younger"})
+AGE_UNITS = frozenset({"year", "month", "week", "day"})
+LENGTHENING = frozenset({"extend", "prolong", "lengthen", "renew", "continue"})
 REACH = 12
 """Words before a time in which the participle it belongs to is looked for."""
 SMALL = 3
@@ -81,6 +84,7 @@ SLOTS = {
     "rescue": "rescued",
     "release": "released",
     "election": "votes",
+    "health": "sick",
 }
 COUNTED = {
     "death": "deaths",
@@ -101,8 +105,9 @@ COUNTED = {
 }
 FATES = {
     "deaths": "dead died die killed drowned perished slain deaths fatalities toll executed massacred",
-    "injured": "injured wounded hurt hospitalized hospitalised injuries sickened burned burns poisoned",
+    "injured": "injured wounded hurt hospitalized hospitalised injuries burned burns poisoned",
     "missing": "missing unaccounted trapped buried",
+    "sick": "sick ill sickened infected infections",
     "rescued": "rescued saved alive survived unhurt",
     "displaced": "displaced homeless evacuated stranded",
     "arrested": "arrested detained",
@@ -116,12 +121,13 @@ FATED_EVENTS = {
     "deaths": (None, "death", "die"),
     "injured": (None, "injury", "injure"),
     "missing": (None, "missing", "missing"),
+    "sick": (None, "health", "fall ill"),
     "rescued": ("AID", "rescue", "rescue"),
     "displaced": (None, "displacement", "displace"),
 }
 """Type, mode and name of a clause that only tells a toll ("the number of survivors went up to 131")."""
 STATES = {"dead": "deaths", "injured": "injured", "wounded": "injured", "missing": "missing", "homeless": "displaced"}
-PEOPLE_SLOTS = frozenset({"deaths", "injured", "missing", "displaced", "arrested", "rescued", "released"})
+PEOPLE_SLOTS = frozenset({"deaths", "injured", "missing", "displaced", "arrested", "rescued", "released", "sick"})
 MEASURE_SLOTS = {
     "magnitude": "magnitude",
     "km": "distance", "m": "distance", "mile": "distance", "mi": "distance", "foot": "distance", "ft": "distance",
@@ -300,15 +306,29 @@ def duration_value(time: TimeExpression, head: Token | None, candidate: Candidat
     beside = {child.lower_ for child in head.children} | {head.head.lower_}
     if head.i + 1 < len(head.doc):
         beside.add(head.nbor(1).lower_)
-    if beside & NO_LENGTH:
+    if beside & NO_LENGTH or _is_age(head):
         return None
     if head.head.i in {verb.i for verb in lasting_clauses(candidate.head)}:
         return Value("duration", time.unit, time.amount, time.span)
     if candidate.sense is not None and candidate.sense.mode in ("arrest", "court", "legal") and case_of(head) != "for":
         return Value("sentence", time.unit, time.amount, time.span)
-    if relation(head) in ("obl", "nmod") and case_of(head) not in LENGTH_PREPOSITIONS:
+    if relation(head) in ("obl", "nmod") and case_of(head) not in _length_prepositions(candidate, head):
         return None
     return Value("duration", time.unit, time.amount, time.span)
+
+
+def _is_age(head: Token) -> bool:
+    """Whether a length of time is how old somebody or something is ("older than 40 years", "aged 12")."""
+    return head.head.lower_ in AGES or any(child.lower_ in AGES for child in head.children)
+
+
+def _length_prepositions(candidate: Candidate, head: Token) -> frozenset[str]:
+    """The prepositions that tell how long an event of this kind is: also "a truce of three days", "extended by"."""
+    if candidate.nominal and head.head.i == candidate.head.i:
+        return LENGTH_PREPOSITIONS | {"of"}
+    if head.head.lemma_.lower() in LENGTHENING and relation(head) == "obl":
+        return LENGTH_PREPOSITIONS | {"by"}
+    return LENGTH_PREPOSITIONS
 
 
 def quantity_value(quantity: Quantity, head: Token | None, candidate: Candidate) -> Value | None:
@@ -316,14 +336,24 @@ def quantity_value(quantity: Quantity, head: Token | None, candidate: Candidate)
     if quantity.kind == "ordinal" or head is None:
         return None
     head = _counted(head)
-    if quantity.kind == "count" and _is_mere_reference(quantity, head):
+    if quantity.kind == "count" and _is_mere_reference(quantity, head) and not _is_one_of_toll(quantity, head, candidate):
         return None
+    if quantity.kind == "measure" and quantity.unit in AGE_UNITS:
+        return None  # how old somebody is, never a number of the event
     slot = {"money": "amount", "percent": "percent"}.get(quantity.kind)
     if slot is None and quantity.kind == "measure":
         slot = MEASURE_SLOTS.get((quantity.unit or "").lower(), "measure")
     if slot is None:
         slot = _count_slot(quantity, head, candidate)
     return Value(slot, quantity.unit, quantity.amount, quantity.span)
+
+
+def _is_one_of_toll(quantity: Quantity, head: Token, candidate: Candidate) -> bool:
+    """Whether "one" is all that were hurt, killed or held: "one policeman was wounded", not "one of them"."""
+    if quantity.amount.low != 1 or head.pos_ != "NOUN" or any(case_of(c) == "of" for c in children(head, "nmod")):
+        return False
+    mode = candidate.sense.mode if candidate.sense is not None else None
+    return SLOTS.get(mode or "") in PEOPLE_SLOTS and _is_patient(head, candidate)
 
 
 def _counted(head: Token) -> Token:
@@ -355,6 +385,8 @@ def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
     told = _fate_slot(quantity, candidate)
     if told is not None:
         return told
+    if _is_whole(head):
+        return "total"
     for word in (head.lemma_.lower(), head.lower_, (quantity.of or "").rpartition(" ")[2].lower()):
         if word in COUNTED:
             return COUNTED[word]
@@ -367,6 +399,14 @@ def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
     if slot in PEOPLE_SLOTS and not _is_patient(head, candidate):
         return "count"
     return slot or "count"
+
+
+def _is_whole(head: Token) -> bool:
+    """Whether a number is the whole of which another one counts a part ("22,400 of the 31,000 packets")."""
+    if case_of(head) != "of" or not any(child.lower_ == "the" for child in children(head, "det")):
+        return False
+    part = head.head
+    return part.pos_ == "NUM" or any(child.pos_ == "NUM" for child in children(part, "nummod")) or head.i < part.i
 
 
 def _fate_slot(quantity: Quantity, candidate: Candidate) -> str | None:

@@ -22,6 +22,9 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBORDINATE = frozenset({"parataxis", "advcl", "acl"})
 AIMS = frozenset({"effort", "bid", "attempt", "order", "aim", "move", "hope"})
 PARTICLES = frozenset({"off", "down", "back", "out", "up", "away"})
+LOOSE = frozenset({"obl"})
+ASIDE = frozenset({"because", "due", "after", "before", "during", "despite", "amid", "since", "until", "by"})
+"""Prepositions of what is told beside the event and is never its object ("will close because of the deal")."""
 PREFIX = 3
 """Longest prefix that a tokenizer cuts off at a hyphen ("de-escalate")."""
 DEPTH = 12
@@ -101,7 +104,9 @@ def setting_of(verb: Token) -> Setting:
         for part in children(head, "compound"):
             objects.update((part.lemma_.lower(), f"{part.lemma_}-{head.lemma_}".lower()))
     complements = {lemma_of(c) for c in children(verb, "xcomp", "ccomp", "advcl")}
-    return Setting(particles(verb), frozenset(objects), frozenset(complements))
+    direct = {head.lemma_.lower() for head in heads if relation(head) not in LOOSE or not case_of(head)}
+    placed = {h.lemma_.lower() for h in heads if relation(h) in LOOSE and case_of(h) in ASIDE} - direct
+    return Setting(particles(verb), frozenset(objects), frozenset(complements), frozenset(placed))
 
 
 def _lacks_object(verb: Token) -> bool:

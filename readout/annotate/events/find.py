@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.anaphora import Draft, point_back
+from readout.annotate.events.binding import Voice, binds_itself, promises
 from readout.annotate.events.candidates import Candidate, Words, find_candidates
 from readout.annotate.events.circumstances import (
     FATED_EVENTS,
@@ -25,7 +26,6 @@ from readout.annotate.events.circumstances import (
     quantity_value,
 )
 from readout.annotate.events.clauses import (
-    auxiliaries,
     is_predicate,
     lemma_of,
     logical_arguments,
@@ -90,6 +90,13 @@ class _Page:
     covering: _Covering
     cues: frozenset[int]
     """The tokens of sayings' cues."""
+    entities: dict[str, Entity]
+
+    def speaking(self, candidate: Candidate) -> Voice:
+        """In whose voice the event is told."""
+        said = self.covering.by_token.get(candidate.head.i)
+        speaker = self.covering.speakers.get(said) if said is not None else None
+        return Voice(said is not None, self.entities.get(speaker or ""), self.entities, self.words.cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +150,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
         ),
         _Covering.build(doc, found.attributions, starts),
         frozenset(i for cue in cues for i in _tokens_within(doc, cue, starts)),
+        {entity.id: entity for entity in found.entities},
     )
     drafts = [_draft(page, number, sentence, candidate) for number, (sentence, candidate) in enumerate(rows)]
     events = once_each(point_back(drafts))
@@ -203,6 +211,8 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
     trigger = _trigger(candidate)
     kind, mode = _type_of(candidate, participants, page)
     modality = _in_time(page, status.modality, time, candidate)
+    if promises(candidate) and status.polarity == "positive" and modality == "happened":
+        modality = "planned"
     if kind == "REQUEST" and modality == "happened":
         modality = "requested"
     values = _values(page, number, candidate)
@@ -213,6 +223,9 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         kind, mode, name = fated
     elif mode == "rescue" and any(value.slot in ("amount", "percent") for value in values):
         kind, mode = None, "finance"  # "the plan would save 3m euros"
+    commitment = status.commitment or binds_itself(candidate, participants, modality, page.speaking(candidate))
+    if kind is None and commitment:
+        kind = "AGREE"
     event = Event(
         id=stable_id("event", page.document.id, trigger.start, trigger.end, candidate.head.idx),
         trigger=trigger,
@@ -228,7 +241,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         polarity=status.polarity,
         modality=modality,
         state=status.state,
-        commitment=status.commitment or _speaks_of_own_plan(page, candidate, participants, modality),
+        commitment=commitment,
         background=_is_background(page, candidate, time, status.past_perfect, modality),
         attribution=page.covering.by_token.get(candidate.head.i),
         told=is_told(candidate, _weight(page, candidate, kind, mode, time, values), participants, page.words.cues),
@@ -249,17 +262,6 @@ def _fated(kind: str | None, mode: str | None, values: Sequence[Value]) -> tuple
     if kind is not None or mode not in TOLD_BY_NUMBERS:
         return None
     return next((FATED_EVENTS[value.slot] for value in values if value.slot in FATED_EVENTS), None)
-
-
-def _speaks_of_own_plan(page: _Page, candidate: Candidate, participants: Sequence[Participant], modality: str) -> bool:
-    """Whether somebody says what they themselves will do ("we will open in May", the firm said)."""
-    said = page.covering.by_token.get(candidate.head.i)
-    if modality != "planned" or candidate.links or said is None:
-        return False
-    speaker = page.covering.speakers.get(said)
-    acting = {p.entity for p in participants if p.role == "actor"}
-    kinds = {page.words.cues.modal(word.lower_) for word in auxiliaries(candidate.carrier)}
-    return speaker is not None and speaker in acting and bool(kinds & {"planned", "conditional"})
 
 
 def _name_of(candidate: Candidate, page: _Page) -> str:

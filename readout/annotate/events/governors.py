@@ -44,6 +44,8 @@ BETWEEN = frozenset({"ADJ", "DET", "PUNCT", "CCONJ", "ADV", "NUM", "PRON"})
 ASPECTS = frozenset({"purpose", "objective", "goal", "aim", "priority", "task", "point", "focus", "outcome"})
 """Nouns that speak about an event and leave open how it stands ("the purpose of the visit")."""
 LASTING = frozenset({"last", "drag", "stretch"})
+FELT = frozenset({"able", "free", "eager", "keen", "willing", "ready", "sure", "unwilling", "reluctant", "prepared"})
+"""Adjectives of persons; of an event they say something else ("admission is free")."""
 TELLING = frozenset({"tell", "advise", "instruct"})
 """Verbs that ask only for what a clause names: "told a news conference" asks for nothing."""
 REACH = 8
@@ -232,6 +234,9 @@ def _noun_link(node: Token, cues: CueWords) -> Link | None:
             return None
         cue = cues.find("noun", head.lemma_.lower())
         return Link(cue, head) if cue is not None and cue.name not in ("report", "doubt") else None
+    if head.pos_ == "ADJ" and rel == "nsubj":
+        cue = cues.find("adjective", head.lower_)
+        return Link(cue, head) if cue is not None and not cue.speech and head.lower_ not in FELT else None
     if head.pos_ != "VERB":
         return None
     cue = cues.find("verb", word_of(head))

@@ -4,7 +4,8 @@ In come the events of a text and the places where source and target are named, o
 joins them. Codes are PLOVER's of 2018 to 2020 as its annotated sentences use them
 (https://github.com/snowood1/Zero-Shot-PLOVER): words about an act are coded, not the act. A promised act of good
 will is AGREE, an announced hostile one THREATEN, one not to be REJECT, one that somebody must do REQUEST. `Event.type`
-departs where news reads otherwise: a planned meeting stays CONSULT, signing stays AGREE, imposing sanctions SANCTION.
+departs where news reads otherwise: a planned meeting stays CONSULT, signing stays AGREE, imposing sanctions SANCTION,
+and looking into something is INVESTIGATE, which those sentences count as ACCUSE.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ DEFAULT_ROOT = "CONSULT"
 
 def root_of(event: Event) -> str | None:
     """The root code of one event, or None where PLOVER has no word for it."""
-    kind = event.type
+    kind = "ACCUSE" if event.type == "INVESTIGATE" else event.type
     if kind is None and event.mode == "death" and any(p.role == "actor" for p in event.participants):
         kind = "ASSAULT"
     if event.modality == "requested" and kind not in ("ACCUSE", "AGREE", "COERCE"):

@@ -9,6 +9,7 @@ certainty and polarity (https://doi.org/10.1007/s10579-009-9089-9), in coarser s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,11 @@ HEARSAY = frozenset(
     ["believe", "think", "suspect", "allege", "say", "report", "claim", "fear", "presume", "rumor", "assume"]
 )
 """Verbs of saying and thinking whose passive leaves open whether it is so ("was said to have left")."""
+DISBELIEVED = frozenset({"believe", "think", "accept"})
+WITHHELD = frozenset({"confirm", "know", "say", "reveal", "disclose", "understand"})
+"""Verbs whose denial leaves the clause below open ("police have not confirmed that …")."""
+ABLE = frozenset({"able", "free", "capable"})
+"""Adjectives that alone say nothing of how an event stands ("the doctor was free")."""
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 ANNOUNCING = frozenset(["announce", "confirm", "declare", "say", "tell", "promise", "assure", "reiterate"])
 PAST_WORDS = re.compile(
@@ -78,6 +84,9 @@ def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
             found.append(link.cue.modality)
         if _is_hearsay(link):
             found.append("possible")
+        doubt = _doubted(link, cues)
+        if doubt is not None:
+            found.append(doubt)
     if candidate.nominal and candidate.head.i == candidate.carrier.i:
         found.append(_of_nominal(candidate.head, cues))
     modality = max(found, key=STRENGTH.index)
@@ -115,9 +124,31 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
         return "planned"  # "is due to …" with the adjective hung under the verb
     if "to" in marks and (relation(verb) == "root" or any(word.lower_ in IS for word in words)):
         return "planned"  # "is to report within 60 days"
+    if verb.pos_ == "ADJ" and verb.lower_ not in ABLE:
+        own = cues.find("adjective", verb.lower_)
+        if own is not None and own.modality in ("possible", "unknown"):
+            return own.modality
+    if _is_on_its_way(verb, words, reported, cues):
+        return "planned"
     if verb.lower_ == "going" and verb.i != candidate.carrier.i:
         return "planned"
     return "happened"
+
+
+def _is_on_its_way(verb: Token, words: Sequence[Token], reported: bool, cues: CueWords) -> bool:
+    """Whether a going form says what is about to come: "is sending 150 soldiers", "it was sending …, he said"."""
+    if verb.tag_ != "VBG" or lemma_of(verb) not in cues.coming:
+        return False
+    tags = ("VBZ", "VBP", "VBD") if reported else ("VBZ", "VBP")
+    return any(word.lemma_ == "be" and word.tag_ in tags for word in words)
+
+
+def _doubted(link: Link, cues: CueWords) -> str | None:
+    """What "does not believe that", "has not confirmed that" make of the clause; None where nothing is withheld."""
+    if not link.cue.speech or link.word.pos_ != "VERB" or not _negations(link.word, cues):
+        return None
+    lemma = lemma_of(link.word)
+    return "denied" if lemma in DISBELIEVED else "unknown" if lemma in WITHHELD else None
 
 
 def _has_come_true(link: Link) -> bool:

@@ -67,7 +67,7 @@ def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Partici
     if _is_bare_report(carrier, weight, cues):
         return False
     rel = relation(carrier)
-    if rel in TOP:
+    if rel in TOP or any(mark.lower_ == "whether" for mark in children(carrier, "mark")):
         return True
     if any(mark.lower_ == "to" for mark in children(carrier, "mark")):
         return rel == "acl" and weight.telling and _is_ranked(carrier.head)

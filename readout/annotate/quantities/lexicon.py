@@ -43,7 +43,7 @@ def quantity_words() -> QuantityWords:
         currency_signs=data["currency_signs"],
         dollar_letters=data["dollar_letters"],
         currency_codes={code.lower(): "CNY" if code == "RMB" else code for code in codes["codes"]}
-        | {"rs": codes["rs"]},
+        | data["currency_letters"],
         currency_words={word: (code, float(factor)) for word, (code, factor) in data["currency_words"].items()},
         dollar_countries=data["dollar_countries"],
         measures={

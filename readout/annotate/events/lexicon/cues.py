@@ -45,6 +45,8 @@ class CueWords:
     forces: frozenset[str]
     idioms: frozenset[str]
     judging: frozenset[str]
+    coming: frozenset[str]
+    binding: frozenset[str]
     currencies: frozenset[str]
     groups: frozenset[str]
     adverbs: Mapping[str, frozenset[str]]
@@ -96,6 +98,8 @@ def load_cues() -> CueWords:
         _words(data["forces"]),
         _words(data["idioms"]),
         _words(data["judging"]),
+        _words(data["coming"]),
+        _words(data["binding"]),
         _words(data["currencies"]),
         _words(data["groups"]),
         {kind: _words(words) for kind, words in data["adverbs"].items()},

@@ -50,6 +50,8 @@ class Setting:
     particles: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     complements: frozenset[str] = frozenset()
+    placed: frozenset[str] = frozenset()
+    """Those of `objects` that stand behind a preposition: they count only for patterns that ask for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ def _best(patterns: tuple[Pattern, ...], setting: Setting) -> Sense | None:
 def _fits(pattern: Pattern, setting: Setting) -> bool:
     if pattern.objects == ANY_OBJECT:
         return pattern.particles <= setting.particles and bool(setting.objects)
+    objects = setting.objects if pattern.particles else setting.objects - setting.placed
     return (
         pattern.particles <= setting.particles
-        and (not pattern.objects or not pattern.objects.isdisjoint(setting.objects))
+        and (not pattern.objects or not pattern.objects.isdisjoint(objects))
         and (not pattern.complements or not pattern.complements.isdisjoint(setting.complements))
     )
 
