@@ -31,6 +31,9 @@ _SIGNED = re.compile(
 )
 _PLACED_WORDS = 4
 """Words of the shortest line that is a headline by its place alone."""
+_SENTENCES = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_NAME_CHARS = 60
+"""Longer lines of the report above the text are sentences or headlines themselves."""
 _NO_HEADLINES = frozenset({"masthead", "byline", "advert", "legal"})
 _PIECES = re.compile(r" [-–—·•>»/] .*? [-–—·•>»/] ")
 """A menu on one line."""
@@ -72,7 +75,8 @@ def _first_paragraph(lines: Sequence[str], body: Sequence[int]) -> int:
     for index in body:
         line = lines[index]
         ended = line.rstrip(" \"'”’)")[-1:] in {".", "!", "?"}
-        if len(line) >= (_PARAGRAPH if ended else _MAX_CHARS) or (len(line.split()) >= 12 and ended):
+        one_phrase = not ended and len(line) < _MAX_CHARS and _SENTENCES.search(line) is None
+        if (len(line) >= _PARAGRAPH and not one_phrase) or (len(line.split()) >= 12 and ended):
             return index
     return body[0]
 
@@ -140,6 +144,8 @@ def _placed(lines: Sequence[str], verdicts: Sequence[Verdict], places: range) ->
             continue
         few = len(line.split()) < _PLACED_WORDS
         if index + 1 == places.stop:
+            if any(_is_byline(lines[i]) or (verdicts[i].body and len(lines[i]) > _NAME_CHARS) for i in places[:-1]):
+                break  # what stands below a byline or a sentence of the report is text
             return index if signed is None and not few else signed if signed is not None else short
         if _is_byline(lines[index + 1]) or is_staff_line(lines[index + 1]):
             signed, short = (signed, index) if few else (index, short)

@@ -99,7 +99,7 @@ def _rejoin(
             before -= 1
         if kept[before] and (
             (is_paragraph(lines[index]) and (before == index - 1 or firm[index - 1] in {"advert", "caption"}))
-            or (chances is not None and chances[index] > _LIKELY and has_sentences(lines[index]))
+            or (chances is not None and chances[index] > _LIKELY and not cues[index] and has_sentences(lines[index]))
         ):
             kept[index] = True
     return kept

@@ -34,7 +34,7 @@ _PROMPT = re.compile(
     r"for the price of (?:a|one|two|three) (?:coffee|cup).{0,40}\byou\b|"
     r"keep us (?:on the air|on air|going|online|independent)|help us .{0,40}\bdonat|"
     r"\d+ issues for the price of|early[- ]bird (?:tickets|price)|of our (?:e-edition|e-paper|print edition)|"
-    r"forwarded this email|(?:hear|find|listen to|catch) us (?:at|on) \d)|"
+    r"click here (?:for|to)|forwarded this email|(?:hear|find|listen to|catch) us (?:at|on) \d)|"
     r"(?:^|[.!?:] )(?:support independent journalism|members read) |"
     r"\b(?:(?:to|in) your inbox|is free to read because|free to read (?:thanks|because)|chip in (?:today|now)|"
     r"sign me up|sign up (?:now|here|today)|cancel (?:at any )?time|free articles? (?:this|per|a) (?:month|week)|"
@@ -76,7 +76,7 @@ _PERSON = re.compile(
 _PROMPT_WORDS = (
     *("inbox", "free", "chip in", "sign me", "sign up", "cancel", "become a", "on your phone", "alerts", "funded by"),
     *("upport inde", "price of", "keep us", "help us", "readers", "listeners", "early", "of our e-", "of our print"),
-    *("forwarded this", " us at", " us on", "members read"),
+    *("click here", "forwarded this", " us at", " us on", "members read"),
 )
 _SUBSCRIBE = re.compile(
     r"^Subscribe to (?:the )?[A-Z][^.!?]{0,60}?\b(?:and|for|to) .{0,60}(?:\d|issues?|unlimited|access|offer|free)\b"
