@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eval.clusters import b_cubed, best_alignment, ceaf_e, f1, muc
 
@@ -27,3 +29,11 @@ def test_the_best_alignment_is_found_where_greed_fails() -> None:
 
 def test_nothing_found_is_zero_not_an_error() -> None:
     assert f1(ceaf_e(GOLD, [])) == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=14))
+def test_the_alignment_found_part_by_part_is_the_best_of_all(places: list[tuple[int, int]]) -> None:
+    gold = [frozenset(i for i, (g, _) in enumerate(places) if g == n) for n in {g for g, _ in places}]
+    found = [frozenset(i for i, (_, f) in enumerate(places) if f == n) for n in {f for _, f in places}]
+    whole = [[2 * len(one & other) / (len(one) + len(other)) for other in found] for one in gold]
+    assert ceaf_e(gold, found)[0] == pytest.approx(best_alignment(whole))
