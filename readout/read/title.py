@@ -31,7 +31,6 @@ _SIGNED = re.compile(
 )
 _PLACED_WORDS = 4
 """Words of the shortest line that is a headline by its place alone."""
-_SENTENCES = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 _NAME_CHARS = 60
 """Longer lines of the report above the text are sentences or headlines themselves."""
 _NO_HEADLINES = frozenset({"masthead", "byline", "advert", "legal"})
@@ -75,8 +74,9 @@ def _first_paragraph(lines: Sequence[str], body: Sequence[int]) -> int:
     for index in body:
         line = lines[index]
         ended = line.rstrip(" \"'”’)")[-1:] in {".", "!", "?"}
-        one_phrase = not ended and len(line) < _MAX_CHARS and _SENTENCES.search(line) is None
-        if (len(line) >= _PARAGRAPH and not one_phrase) or (len(line.split()) >= 12 and ended):
+        # a long headline has no full stop, and a byline or the date below
+        headline = not ended and len(line) < _MAX_CHARS and _is_byline("".join(lines[index + 1 : index + 2]))
+        if (len(line) >= _PARAGRAPH and not headline) or (len(line.split()) >= 12 and ended):
             return index
     return body[0]
 

@@ -99,6 +99,9 @@ def test_who_made_a_report_is_a_byline_above_it(line):
 def test_a_headline_whose_words_the_report_does_not_hold_is_told_by_its_place():
     signed = page_of("MAREN COURIER", "Fish - Boats - Weather", "Somebody tell the herring!", "By Anna Weir")
     assert signed.title.of(signed.text) == "Somebody tell the herring!"
+    words = "Veteran pilot Ida Noll makes an emotional farewell on the quay of Maren after thirty winters on the north boats"
+    long = page_of(f"{words}: 'I shall not forget this day'", "By Anna Weir")
+    assert len(long.title) > 140
     short = page_of("MAREN COURIER", "Quay shuts", "By Agencies")
     assert short.title.of(short.text) == "Quay shuts"
     alone = document("Herring must now take the long way round, sellers fear\n\n" + "\n\n".join(PARAGRAPHS))
