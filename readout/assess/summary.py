@@ -46,6 +46,11 @@ LONGEST = 280
 """Characters of a sentence that can still be shown whole."""
 
 SPACE = re.compile(r"\s+")
+DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}(?:,? [^()–—:]{1,40})?(?: ?\([^()]{2,40}\))?"
+    r" ?[-–—]{1,2} (?=[A-ZÀ-Þ0-9“\"])"
+)
+"""Place in capitals, day and agency before the first sentence of a report."""
 
 
 def summarise(group: FactGroup, pages: Mapping[str, AnnotatedPage], entities: Mapping[str, LinkedEntity]) -> str:
@@ -54,7 +59,7 @@ def summarise(group: FactGroup, pages: Mapping[str, AnnotatedPage], entities: Ma
     page = pages[best.document]
     names = {member: entity.name for entity in entities.values() for member in entity.members}
     text = with_names(sentence_or_clause(best, page), page, names)
-    text = SPACE.sub(" ", text).strip(" ,;:–—-")
+    text = DATELINE.sub("", SPACE.sub(" ", text)).strip(" ,;:–—-")
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "…", "”", '"')) else text + "."
 
@@ -95,12 +100,14 @@ def mentions_in(page: AnnotatedPage, extent: Span) -> list[tuple[Span, str, str]
 
 
 def with_names(extent: Span, page: AnnotatedPage, names: Mapping[tuple[str, str], str]) -> str:
-    """The words of a span, its subject pronouns replaced by the names they stand for."""
+    """The words of a span; subject pronouns become the names they stand for, unless these stand before them."""
     text, at, parts = page.document.text, extent.start, []
     for span, kind, entity in mentions_in(page, extent):
         word = span.of(text)
         name = names.get((page.document.id, entity))
         if kind != "pronoun" or span.start < at or name is None or word.casefold() not in ("he", "she", "they", "it"):
+            continue
+        if name.split()[-1] in text[extent.start : span.start]:
             continue
         parts += [text[at : span.start], f"[{name}]"]
         at = span.end
