@@ -14,7 +14,7 @@ from readout.annotate.events.governors import standing_of
 from readout.annotate.events.lexicon import CueWords, load_cues
 from readout.annotate.events.standing import status_of
 from readout.annotate.sentences import carries_content
-from readout.annotate.syntax import children, relation, token_span
+from readout.annotate.syntax import children, coordinated, relation, token_span
 from readout.model import Document
 from readout.model.wording import Word, Wording
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "xcomp", "conj", "parataxis"})
 """Relations by which a predicate at the core has another beside or below it."""
 ARGUMENTS = frozenset({"nsubj", "csubj", "obj", "iobj", "conj"})
+GIVEN_UP = frozenset({"cancelled", "postponed"})
+"""States in which what was planned did not happen then."""
 BESIDE_NAMES = frozenset({"appos", "nmod", "compound"})
 
 
@@ -70,7 +72,18 @@ def _standing(token: Token, cues: CueWords) -> tuple[str, str]:
     nominal = not is_predicate(token)
     standing = standing_of(token, nominal, cues)
     status = status_of(Candidate(token, standing.carrier, standing.links, None, nominal), False, cues)
-    return status.modality, status.polarity
+    state = status.state or (_state_after(token, cues) if nominal else None)
+    return ("denied" if state in GIVEN_UP else status.modality), status.polarity
+
+
+def _state_after(noun: Token, cues: CueWords) -> str | None:
+    """What participles after a noun say became of it ("an oath fixed for Monday and called off by the judges")."""
+    for participle in children(noun, "acl"):
+        for verb in coordinated(participle):
+            cue = cues.find("verb", word_of(verb))
+            if cue is not None and cue.state is not None:
+                return cue.state
+    return None
 
 
 def _governor(token: Token) -> Token | None:

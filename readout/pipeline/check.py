@@ -27,7 +27,7 @@ from readout.assess.claims import (
     likely_entities,
     story_names,
 )
-from readout.model import Annotations, Document, Published, Readout, Span, UsageError, stable_id
+from readout.model import Annotations, Document, Entity, Published, Readout, Span, UsageError, stable_id
 from readout.model.account import Evidence, Story
 from readout.model.findings import CheckedClaim, Finding, PageOfFinding, Passage, Support, Verdict
 from readout.model.ranges import UNKNOWN_DAYS
@@ -151,7 +151,7 @@ def read_claim(text: str, story: StoryNames, configuration: Configuration) -> To
     )
     page = understand(document, configuration)
     names = [
-        Name(m.span, m.span.of(text), likely_entities(m.span.of(text), story), entity.type in ("PLACE", "COUNTRY"))
+        Name(m.span, m.span.of(text), _likely(m.span.of(text), entity, story), entity.type in ("PLACE", "COUNTRY"))
         for entity in page.annotations.entities
         for m in entity.mentions
         if m.kind == "name"
@@ -160,6 +160,11 @@ def read_claim(text: str, story: StoryNames, configuration: Configuration) -> To
     if not sentences:
         raise UsageError("the claim has no words", remedy='say it in a sentence, as in: readout check "…" ACCOUNT')
     return _as_one(sentences, text)
+
+
+def _likely(text: str, entity: Entity, story: StoryNames) -> frozenset[str]:
+    """By the name as written, else by the name it goes by: "Japanese" is Japan."""
+    return likely_entities(text, story) or likely_entities(entity.name, story)
 
 
 def _as_one(sentences: Sequence[Told], text: str) -> Told:

@@ -24,6 +24,12 @@ STEM = 4
 """Letters that two words of one stem share at least ("mayor", "mayoral"); also more than half of the longer one."""
 
 
+COARSE = frozenset(
+    ["prices", "change", "statement", "science", "begin", "end", "court", "legal", "crime", "sport", "election"]
+)
+"""Modes of events that say too little for two words of one mode to say the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """What stands in a sentence for one word of the claim: a word, or the word of the lexicon that denies it."""
@@ -53,7 +59,7 @@ def _kinds(told: Told) -> dict[Span, tuple[str | None, str]]:
         word.span: (event.type, event.mode)
         for event in told.events
         for word in told.words
-        if event.mode is not None and event.trigger.overlaps(word.span)
+        if event.mode is not None and event.mode not in COARSE and event.trigger.overlaps(word.span)
     }
 
 

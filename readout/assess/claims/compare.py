@@ -7,10 +7,11 @@ claim must stand in the sentence itself; circumstances may stand just before it 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from readout.assess.claims.alignment import Pairing, align, free_words, of_one_stem
+from readout.assess.claims.alignment import LIKE, Pairing, align, free_words, likeness, of_one_stem
 from readout.assess.claims.days import compare_times
+from readout.assess.claims.lexicon import word_pairs
 from readout.assess.claims.numbers import ANYBODY, compare_numbers
 from readout.assess.claims.records import Comparison, Part, StoryNames, Told
 from readout.assess.claims.roles import SPOKEN, compare_names
@@ -19,9 +20,9 @@ from readout.model.wording import Word
 
 TURNING = frozenset({"against", "without", "except", "instead", "unlike"})
 """Small words that turn what is said; they must stand on both sides or on neither."""
-LIMITING = frozenset({"only", "all", "every", "none", "always", "never", "because", "until", "before", "most"})
+LIMITING = frozenset({"only", "all", "every", "none", "always", "never", "because", "before", "most"})
 """Small words that say more than the sentence does if it has them not."""
-SMALL = re.compile(r"[a-z]+")
+SMALL = re.compile(r"[a-z]+", re.IGNORECASE)
 STANDS_FOR = frozenset({("possible", "planned")})
 """(claimed, said): what a page says firmly bears out what is claimed less firmly."""
 
@@ -30,19 +31,30 @@ def compare(claim: Told, told: Told, story: StoryNames) -> Comparison:
     """Every part of the claim with what the sentence says of it, by place in the claim."""
     paired = align(claim, told)
     numbers = compare_numbers(claim, told, paired)
-    parts = [*numbers, *compare_names(claim, told, paired, story), *compare_times(claim, told)]
+    times = compare_times(claim, told)
+    parts = [
+        *numbers,
+        *compare_names(claim, told, paired, story),
+        *times,
+        *_still_to_come(claim, told, times),
+        *_undone(claim, told),
+    ]
     counted = _counted(claim, numbers)
     for word in free_words(claim):
         if word.span not in counted and not any(c.isdigit() for c in word.lemma):
-            parts += _word(word, claim, told, paired, story)
+            parts += _word(word, claim, told, paired[word.span], times, story)
     parts += _small_words(claim, told, parts)
     return Comparison(told, tuple(sorted(parts, key=lambda p: (p.claimed, p.slot))))
 
 
-def _word(word: Word, claim: Told, told: Told, paired: Mapping[Span, Pairing], story: StoryNames) -> list[Part]:
-    pairing = paired[word.span]
+def _word(
+    word: Word, claim: Told, told: Told, pairing: Pairing, times: Sequence[Part], story: StoryNames
+) -> list[Part]:
     if pairing.word is not None:
-        return [Part("word", word.span, "same", pairing.word.span, word.core), *_standing(word, pairing.word, claim)]
+        return [
+            Part("word", word.span, "same", pairing.word.span, word.core),
+            *_standing(word, pairing.word, claim, told, times),
+        ]
     if pairing.opposite is not None and word.pos == "VERB":
         return [Part("polarity", word.span, "differs", pairing.opposite.span)]
     if word.pos == "VERB" and word.lemma in SPOKEN and _is_said(claim, told):
@@ -57,9 +69,10 @@ def _small_words(claim: Told, told: Told, parts: Sequence[Part]) -> list[Part]:
     spans = sorted(part.found for part in parts if part.found is not None and part.slot == "word")
     if not spans:
         return []
-    theirs = {m[0]: m for m in SMALL.finditer(told.text.casefold(), spans[0].start, max(s.end for s in spans))}
-    sentence = set(SMALL.findall(told.span.of(told.text).casefold()))
-    mine = {m[0]: Span(m.start(), m.end()) for m in SMALL.finditer(claim.text.casefold())}
+    reach = SMALL.finditer(told.text, spans[0].start, max(span.end for span in spans))
+    theirs = {match[0].lower(): match for match in reach}
+    sentence = {word.lower() for word in SMALL.findall(told.span.of(told.text))}
+    mine = {match[0].lower(): _at(match) for match in SMALL.finditer(claim.text)}
     found = [
         Part("word", mine[w], "unsaid", core=False)
         for w in sorted((TURNING | LIMITING) & set(mine))
@@ -75,7 +88,7 @@ def _at(match: re.Match[str]) -> Span:
     return Span(match.start(), match.end())
 
 
-def _standing(word: Word, there: Word, claim: Told) -> list[Part]:
+def _standing(word: Word, there: Word, claim: Told, told: Told, times: Sequence[Part]) -> list[Part]:
     """Polarity and modality, of what is a verb or an event in the claim."""
     if word.pos != "VERB" and not any(e.trigger.overlaps(word.span) for e in claim.events):
         return []
@@ -85,7 +98,30 @@ def _standing(word: Word, there: Word, claim: Told) -> list[Part]:
     same = word.modality == there.modality or (word.modality, there.modality) in STANDS_FOR
     if not same:
         parts.append(Part("modality", word.span, "differs", there.span))
+    dated = any(part.slot == "time" and part.match == "same" for part in times)
+    if not dated and any(e.background and e.trigger.overlaps(there.span) for e in told.events):
+        parts.append(Part("time", word.span, "unsaid"))  # long past: the claim would have to say when
     return parts
+
+
+def _still_to_come(claim: Told, told: Told, times: Sequence[Part]) -> list[Part]:
+    """A day after the page was written has not been, whatever the tense ("she takes her oath on 30 March")."""
+    said = [t for p in times if p.match == "same" for t in told.times if t.span == p.found]
+    written = told.written.latest
+    ahead = [t for t in said if written is not None and t.days.earliest is not None and t.days.earliest > written]
+    mains = [w for w in free_words(claim) if w.pos == "VERB" and w.core and w.modality == "happened"]
+    return [Part("modality", mains[0].span, "differs", ahead[0].span)] if ahead and mains else []
+
+
+def _undone(claim: Told, told: Told) -> list[Part]:
+    """Something in the sentence was called off, and the claim does not say so: it may be the thing claimed."""
+    undone = word_pairs().undone
+    off = [word for word in told.words if word.pos == "VERB" and word.lemma in undone]
+    mains = [word for word in free_words(claim) if word.pos == "VERB" and word.core]
+    if not off or not mains or mains[0].modality != "happened":
+        return []
+    known = any(likeness(w, c) >= LIKE for w in off for c in claim.words)
+    return [] if known else [Part("modality", mains[0].span, "unsaid", off[0].span, core=False)]
 
 
 def _is_said(claim: Told, told: Told) -> bool:

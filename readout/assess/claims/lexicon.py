@@ -6,14 +6,16 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import combinations
 
 
 @dataclass(frozen=True, slots=True)
 class WordPairs:
-    """Pairs of lemmas, each in alphabetical order."""
+    """Pairs of lemmas, each in alphabetical order; `undone` are verbs of what did not come to be."""
 
     same: frozenset[tuple[str, str]]
     opposite: frozenset[tuple[str, str]]
+    undone: frozenset[str]
 
 
 @cache
@@ -22,7 +24,10 @@ def word_pairs() -> WordPairs:
     data = tomllib.loads(resources.files("readout.assess.claims").joinpath("words.toml").read_text("utf-8"))
     same = {pair for group in data["same"] for pair in _pairs(_lemmas(group), _lemmas(group))}
     opposite = {pair for entry in data["opposite"] for pair in _pairs(_lemmas(entry["one"]), _lemmas(entry["other"]))}
-    return WordPairs(frozenset(same), frozenset(opposite - same))
+    for entry in data["steps"]:
+        groups = [_lemmas(group) for group in entry["groups"]]
+        opposite |= {pair for one, other in combinations(groups, 2) for pair in _pairs(one, other)}
+    return WordPairs(frozenset(same), frozenset(opposite - same), frozenset(_lemmas(data["undone"])))
 
 
 def _lemmas(words: str) -> list[str]:

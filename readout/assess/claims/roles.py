@@ -38,7 +38,8 @@ def compare_names(claim: Told, told: Told, paired: Mapping[Span, Pairing], story
                 acting[name.span] = slot
                 parts.append(_role(slot, word, name, claim, told, paired))
             if slot == "actor" and not named:
-                parts += [part for head in heads for part in _described(word, head, told, paired)]
+                free = [h for h in heads if not any(h in other.recipients for other in claim.words)]
+                parts += [part for head in free for part in _described(word, head, told, paired)]
     return parts + [_mentioned(n, told, story, n.span in acting) for n in claim.names if n.named]
 
 
@@ -103,9 +104,11 @@ def _described(word: Word, head: Span, told: Told, paired: Mapping[Span, Pairing
     if there is None or there.word is None or pairing is None:
         return []
     if pairing.word is not None:
+        known = there.word.actors
+        if not known or there.word.pos != "VERB" or any(span.overlaps(pairing.word.span) for span in known):
+            return []
         turned = any(span.overlaps(pairing.word.span) for span in there.word.recipients)
-        free = not there.word.actors or not turned
-        return [] if free else [Part("actor", head, "differs", _whole(there.word.actors[0], told))]
+        return [Part("actor", head, "differs" if turned else "unsaid", _whole(known[0], told))]
     others = [h for h in _heads("actor", there.word, told) if h != head]
     return [Part("actor", head, "differs", _whole(others[0], told))] if others and there.word.pos == "VERB" else []
 

@@ -32,6 +32,8 @@ def contradicts(comparison: Comparison) -> bool:
     different = comparison.of("differs")
     if not different or share(comparison) < CORE_FOUND:
         return False
+    if all(part.slot == "time" for part in different):
+        return not comparison.of("unsaid")  # another day may be that of another thing
     core = [p for p in comparison.parts if p.slot == "word" and p.core]
     return all(p.match == "same" or any(d.claimed.overlaps(p.claimed) for d in different) for p in core)
 
