@@ -77,7 +77,7 @@ def test_a_page_that_bridges_two_stories_merges_them_under_the_older_id() -> Non
         "Divers searched the harbour of Quessant. Aldous Brennick resigned after the ferry inquiry.",
         people={"Quessant": (), "Aldous Brennick": ()},
     )
-    loose = StorySettings(joined=0.05)
+    loose = StorySettings(joined=0.05, founding=0.05, common=1)
     index = StoryIndex(loose)
     older, newer = index.add(sign_page(left)), index.add(sign_page(right))
     assert older != newer
@@ -119,6 +119,13 @@ def test_a_page_alone_joins_by_the_mean_however_close_the_others_are() -> None:
     rule = StorySettings(joined=0.3, cohesion=0.7, core=3)
     assert len(average_link(blocks(0.9, 0.35, (5, 1)), rule)) == 1
     assert len(average_link(blocks(0.9, 0.25, (5, 1)), rule)) == 2
+
+
+def test_the_first_pages_of_a_story_must_be_surer_than_those_that_come_to_it() -> None:
+    rule = StorySettings(joined=0.2, founding=0.3, core=3)
+    assert len(average_link(blocks(0.9, 0.25, (1, 1)), rule)) == 2
+    assert len(average_link(blocks(0.9, 0.35, (1, 1)), rule)) == 1
+    assert len(average_link(blocks(0.9, 0.25, (4, 1)), rule)) == 1
 
 
 def test_what_the_caps_cost_is_counted_and_a_full_story_still_takes_pages() -> None:

@@ -53,7 +53,9 @@ class Linkage:
         return i, int(self._nearest[i])
 
     def look_alike(self, i: int, j: int, settings: StorySettings) -> bool:
-        """Whether both are groups in their own right that hold together better than with each other."""
+        """Whether both are groups in their own right that hold together better than with each other, or might be."""
+        if max(self._sizes[i], self._sizes[j]) < settings.core:
+            return bool(self.mean[i, j] < settings.founding)
         if min(self._sizes[i], self._sizes[j]) < settings.core:
             return False
         return bool(self.mean[i, j] < settings.cohesion * min(self._cohesion(i), self._cohesion(j)))

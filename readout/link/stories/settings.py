@@ -12,6 +12,8 @@ class StorySettings:
 
     joined: float = 0.2
     """Mean chance of one story from which two groups of pages join."""
+    founding: float = 0.3
+    """The same where neither group has a core yet: little is known, and a look-alike would be the beginning."""
     cohesion: float = 0.7
     """What two groups must reach between them, as a share of the mean chance within the looser one.
 
