@@ -30,7 +30,8 @@ class Agencies:
     """Ways to write an agency's name to (name as credited, kind), and the patterns made of them."""
 
     names: dict[str, tuple[str, str]]
-    first_words: frozenset[str]
+    telling: frozenset[str]
+    """Of each way to write a name the longest word that ends it not, where there is one."""
     code: re.Pattern[str]
     named: re.Pattern[str]
     signed: re.Pattern[str]
@@ -70,6 +71,8 @@ _PHOTO = re.compile(
     r"\s*(?P<who>[^()\[\]\n|]{2,80})"
 )
 _PHOTO_WORDS = ("hoto", "mage", "icture", "PHOTO", "IMAGE", "PICTURE", "redit", "llustration", "raphic")
+_CREDIT_PARTS = (*_PHOTO_WORDS, *sources.SIGNATURE_PARTS, "/", "contributed", " by ", " from ", "diting by")
+"""What a line of the furniture that credits somebody holds, unless it is a byline or names a known agency."""
 _SLASHED = re.compile(
     r"(?P<who>(?:[A-Z][\w.'’-]{1,20}(?:\s+[A-Z][\w.'’-]{0,20}){0,3}|[A-Z]{2,12})(?:\s?/\s?[A-Z][\w."
     r"'’ -]{1,30}){1,5}|(?:REUTERS|AFP|EPA|AP Photo)/[A-Z][\w.' -]{2,40})\s*[)\]]?\s*$"
@@ -128,8 +131,13 @@ def agencies() -> Agencies:
         rf"Press|The Associated Press|Reuters)(?:\s+(?:Writers?|[Ss]taff))?$"
         rf"|[(\[](?P<mark>{known})[)\]]\s*$"
     )
-    first_words = frozenset(_NAME_WORD.findall(way)[0] for way in names)
-    return Agencies(names, first_words, re.compile(code), re.compile(rf"\b(?:{known})\b"), re.compile(signed))
+    telling = frozenset(_telling_word(way) for way in names)
+    return Agencies(names, telling, re.compile(code), re.compile(rf"\b(?:{known})\b"), re.compile(signed))
+
+
+def _telling_word(way: str) -> str:
+    words: list[str] = [word for word in _NAME_WORD.findall(way) if word != "The"]
+    return max(words[:-1] or words, key=len)
 
 
 def find_credits(
@@ -145,17 +153,20 @@ def find_credits(
     """
     found: list[Credit] = [*_head_credits(text, body, furniture, title)] if title is not None else []
     start = body[0].start if body else 0
+    held = sorted(agencies().telling.intersection(_NAME_WORD.findall(text)))
     for index, span in enumerate(body):
         line = span.of(text)
         if span.start - start < LEAD_CHARS:
             found += _lead(line, span.start)
-        found += _body_credits(line, span.start)
+        named = sources.holds_any(line, held)
+        found += _body_credits(line, span.start, named)
         last = len(body) - index <= _SIGNED_LINES
-        found += (credit if last else _of_a_part(credit) for credit in _signature(line, span.start))
+        found += (credit if last else _of_a_part(credit) for credit in _signature(line, span.start, named))
     for part in furniture:
         line = part.span.of(text)
-        if len(line) < LEAD_CHARS:
-            found += _furniture_credits(line, part)
+        named = sources.holds_any(line, held)
+        if len(line) < LEAD_CHARS and (named or part.kind == "byline" or sources.holds_any(line, _CREDIT_PARTS)):
+            found += _furniture_credits(line, part, named)
     return tuple(credit for credit in _without_overlap(found) if not _is_own(credit, outlet))
 
 
@@ -191,10 +202,10 @@ def _is_own(credit: Credit, outlet: str | None) -> bool:
     return name in own or own in name
 
 
-def _body_credits(line: str, at: int) -> Iterator[Credit]:
+def _body_credits(line: str, at: int, named: bool) -> Iterator[Credit]:
     known = agencies()
-    # the pattern is long: only lines that hold the first word of a name are searched
-    for match in known.named.finditer(line) if _names_an_agency(line) else ():
+    # the pattern is long: only lines that hold a telling word of a name are searched
+    for match in known.named.finditer(line) if named else ():
         way, name = match.group(), known.names[match.group()]
         if way.islower() or (len(way) <= 3 and way not in _NAMED_SHORT):
             continue
@@ -216,10 +227,6 @@ def _body_credits(line: str, at: int) -> Iterator[Credit]:
     yield from _people(line, at)
 
 
-def _names_an_agency(line: str) -> bool:
-    return not agencies().first_words.isdisjoint(_NAME_WORD.findall(line))
-
-
 def _lead(line: str, at: int) -> Iterator[Credit]:
     match = agencies().code.match(line)
     if not match:
@@ -239,10 +246,10 @@ def _lead(line: str, at: int) -> Iterator[Credit]:
     yield Credit(name, {"outlet": "reported-by"}.get(kind, kind), _at(wide, at))
 
 
-def _signature(line: str, at: int) -> Iterator[Credit]:
+def _signature(line: str, at: int, named: bool) -> Iterator[Credit]:
     head = max(0, len(line) - 200)
     tail = line[head:]
-    match = agencies().signed.search(tail) if _names_an_agency(tail) else None
+    match = agencies().signed.search(tail) if named else None
     if match:
         group = next(g for g in ("who", "dash", "only", "desk", "mark") if match.group(g))
         name, kind = agencies().names[match.group(group)]
@@ -281,9 +288,9 @@ def _names(people: str) -> list[str]:
     return [name for name in names if name]
 
 
-def _furniture_credits(line: str, part: Furniture) -> Iterator[Credit]:
+def _furniture_credits(line: str, part: Furniture, signed: bool) -> Iterator[Credit]:
     at = part.span.start
-    pictured = part.kind in {"caption", "byline", "other"} and any(word in line for word in _PHOTO_WORDS)
+    pictured = part.kind in {"caption", "byline", "other"} and sources.holds_any(line, _PHOTO_WORDS)
     photo = _PHOTO.search(line) if pictured else None
     slashed = _SLASHED.search(line) if part.kind == "caption" and not photo and "/" in line else None
     match = photo or slashed
@@ -300,10 +307,10 @@ def _furniture_credits(line: str, part: Furniture) -> Iterator[Credit]:
     if not any(source.kind == "agency" for source in named):  # whose bureau wrote it is no person
         yield from _people(line, at)
     if part.kind == "caption":
-        for credit in _signature(line, at):
+        for credit in _signature(line, at, signed):
             yield Credit(credit.name, "photo", credit.span)
     elif part.kind in {"byline", "legal", "other", "masthead"}:
-        yield from _signature(line, at)
+        yield from _signature(line, at, signed)
     if part.kind == "byline":
         yield from _lead(line, at)
 

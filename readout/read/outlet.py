@@ -115,6 +115,8 @@ def _follow(line: str) -> Iterator[str]:
 
 
 def _copyright(line: str) -> Iterator[str]:
+    if "©" not in line and "opyright" not in line and "(c)" not in line.lower() and "COPYRIGHT" not in line:
+        return
     for match in (_COPYRIGHT.search(line), _YEAR_FIRST.search(line)):
         name = _clean(match.group("who")) if match else ""
         if name and not _NOT_A_NAME.search(name):

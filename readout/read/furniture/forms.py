@@ -108,6 +108,7 @@ _CALL_ENDS = (
     ),
 )
 """What a line that sells something ends with, as a sentence of its own."""
+_CALL_LETTERS = frozenset(end[-1] for end in _CALL_ENDS)
 _FIRST_PUBLISHED = re.compile(
     r"^\W?This (?:report|story|article|piece|essay|interview|column|text|dispatch|version)(?: by [^.!?]{2,40}?)? "
     r"(?:was|first|originally) (?:first |originally |previously )?(?:published|appeared|posted|ran)\b[^!?]{0,90}$"
@@ -144,7 +145,9 @@ def formed_kinds(lines: Sequence[str]) -> list[str | None]:
 
 def _telling(lines: Sequence[str]) -> set[int]:
     """The lines that may have a form of their own; most have no mark of any."""
-    page, low = JoinedLines(lines), JoinedLines([line.lower() for line in lines])
+    short = [line if len(line) <= _CAPTION_CHARS else "" for line in lines]
+    page = JoinedLines(short)
+    low = JoinedLines([line.lower() for line in short])
     found = {number for number, line in enumerate(lines) if not line[0].isalnum() or line[-1] in _BRACKETS}
     for mark in _FORM_MARKS:
         found.update(page.holding(mark))
@@ -159,7 +162,7 @@ def _telling(lines: Sequence[str]) -> set[int]:
 def _calls(line: str) -> bool:
     """Whether a line ends with a call to do something, as a sentence of its own: "Our guide is here. Download"."""
     bare = line.rstrip(".! ")
-    if not bare.endswith(_CALL_ENDS):
+    if bare[-1:] not in _CALL_LETTERS or not bare.endswith(_CALL_ENDS):
         return False
     ending = max((end for end in _CALL_ENDS if bare.endswith(end)), key=len)
     return bare[: -len(ending)].rstrip()[-1:] in {".", "!", "?", "…"} and bare[: -len(ending)].endswith(" ")

@@ -12,7 +12,7 @@ from datetime import date
 
 from readout.model import DateCandidate, DateRange, PageRecord, Span
 from readout.read.html.metadata import PageMetadata
-from readout.read.written.dates import find_dates, parse_moment
+from readout.read.written.dates import find_dates, names_year, parse_moment
 from readout.read.written.implied import picture_stored, told_as_past, without_year
 from readout.read.written.parts import (
     ADDRESS,
@@ -96,9 +96,9 @@ def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
     opening = page.title.end if page.title else first
     paragraph = first_paragraph(page)
     beside = [s for s in page.body if opening <= s.start and s.end <= paragraph and len(s) <= NEAR and s != page.title]
-    for span in sorted([*page.furniture, *beside]):
+    for span in sorted([*page.furniture, *beside], key=lambda s: (s.start, s.end)):
         line = span.of(page.text)
-        if len(line) > 3 * NEAR or COPYRIGHT.search(line):
+        if len(line) > 3 * NEAR or not names_year(line) or COPYRIGHT.search(line):
             continue
         for found in find_dates(line):
             if not found.whole_day:

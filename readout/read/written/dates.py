@@ -100,9 +100,14 @@ class DateFound:
     whole_day: bool
 
 
+def names_year(text: str) -> bool:
+    """Whether a text may hold a date: asked first, since most texts hold none."""
+    return _HAS_YEAR.search(text) is not None
+
+
 def find_dates(text: str) -> Iterator[DateFound]:
     """The dates of `text` that name their year, ascending; spans are 0-based half-open code points of `text`."""
-    if not _HAS_YEAR.search(text):
+    if not names_year(text):
         return
     for match in _DATES.finditer(text):
         days = _days(match)

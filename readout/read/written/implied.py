@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from readout.model import DateCandidate, DateRange, Span
-from readout.read.written.dates import DayFound, find_dates, find_yearless
+from readout.read.written.dates import DayFound, find_dates, find_yearless, names_year
 from readout.read.written.parts import (
     BYLINE,
     COPYRIGHT,
@@ -47,6 +47,7 @@ _YEAR_AFTER = re.compile(
     r"\b(?:in|since|after|from|of|during) (?P<y>(?:19|20)\d\d)\b(?![-–/]\d|\s*(?:%|percent|people|\w+s\b))", re.I
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WEEKDAY = re.compile(r"[MTWFSmtwfs](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)")
 _STORED = re.compile(r"/(?P<y>20\d\d)/(?P<m>0[1-9]|1[0-2])/(?:(?P<d>0[1-9]|[12]\d|3[01])/)?")
 
 
@@ -87,7 +88,7 @@ def _not_after(page: PageParts, others: Sequence[DateCandidate], floor: date | N
     years = [
         int(match)
         for span in page.furniture
-        if len(span) <= 3 * NEAR and COPYRIGHT.search(line := span.of(page.text))
+        if len(span) <= 3 * NEAR and names_year(line := span.of(page.text)) and COPYRIGHT.search(line)
         for match in _YEAR.findall(line)
         if floor is None or int(match) >= floor.year  # nobody has touched an older one since
     ]
@@ -128,7 +129,7 @@ def told_as_past(page: PageParts, others: Sequence[DateCandidate]) -> Iterator[D
 
 def _past_weekdays(line: str, bound: date | None) -> Iterator[tuple[DateRange, Span]]:
     """Days without a year but with their weekday, where a date of the page itself bounds the year."""
-    for found in find_yearless(line) if bound is not None else ():
+    for found in find_yearless(line) if bound is not None and _WEEKDAY.search(line) else ():
         day = found.latest_until(bound) if found.weekday is not None and bound is not None else None
         if day is not None and _speaks_of_past(line, found.span):
             yield DateRange(day, day), found.span
@@ -138,7 +139,7 @@ def _past_dates(line: str) -> Iterator[tuple[DateRange, Span]]:
     for found in find_dates(line):
         if _speaks_of_past(line, found.span):
             yield found.days, found.span
-    for match in _YEAR_AFTER.finditer(line):
+    for match in _YEAR_AFTER.finditer(line) if names_year(line) else ():
         span = Span(*match.span())
         if _speaks_of_past(line, span):
             year = int(match["y"])
