@@ -24,6 +24,8 @@ _DESK = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’ ,/-]{1,60}?)?\s{0,3}(?:\((?:[A-Z][\w. /&-]{1,30})\)\s{0,3}[-–—]{1,2}|\s[–—]{1,2}|\s-{1,2})\s"
 )
+_BARRED = re.compile(r"[A-Z][^|·\n]{2,60} [|·] (?:[^|·\n]{2,60} [|·] ){0,3}[^|·\n]{0,20}\b(?:19|20)\d\d\b[^|·\n]{0,30}")
+"""Who, where and when between bars: "Ana Ruiz | Valletta | 26 July 2025"."""
 _AGENCY = re.compile(r"\((?:[A-Z][\w. /&-]{1,30})\)")
 _PICTURE_DESKS = (
     "Getty|AP|AFP|Reuters|REUTERS|EPA|Shutterstock|Bloomberg|WireImage|PA|REX|Rex|NurPhoto|Anadolu|TASS|Xinhua|dpa|DPA"
@@ -50,7 +52,7 @@ def silent_words(
     opening = {block.start for block in document.body}
     for first, last in ranges:
         text = document.text[starts[first] : min(ends[last - 1], starts[first] + _OPENING_CHARACTERS)]
-        if _BYLINE.fullmatch(text.strip()) or _DESK.match(text):
+        if _BYLINE.fullmatch(text.strip()) or _DESK.match(text) or _BARRED.fullmatch(text.strip()):
             silent.update(range(first, last))
         elif starts[first] in opening and (match := _DATELINE.match(text)) and _is_dateline(match.group()):
             silent.update(i for i in range(first, last) if ends[i] <= starts[first] + match.end())

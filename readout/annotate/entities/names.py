@@ -139,12 +139,20 @@ def _agree(page: Page, lexicon: Lexicon, names: list[Name]) -> list[Name]:
                 alone = votes[text_of(page, name)]
                 if type_ == "PERSON" or 4 * bodily[text_of(page, name)] >= alone["PLACE"]:
                     type_ = "ORGANIZATION"
+            if name.type == "PERSON" and _is_addressed(page, lexicon, name):
+                type_ = "PERSON"  # "Mr Harland" beside "Harland Steel"
             if text_of(page, name) in ships:
                 name = replace(name, type="OTHER")
             else:
                 name = replace(name, type=_by_words(page, lexicon, name, type_))
         result.append(name)
     return result
+
+
+def _is_addressed(page: Page, lexicon: Lexicon, name: Name) -> bool:
+    """Whether "Mr" or "Dr" stands before a name, so that it is a person's whoever else is called so."""
+    before = name.first - 1
+    return before >= 0 and page.words[before] in lexicon.honorifics and name.sure >= 4
 
 
 _PUBLIC = frozenset(

@@ -52,6 +52,8 @@ class _Scene:
     recent: Recent
     by_title: Mapping[str, Sequence[Draft]]
     countries: Mapping[str, Draft]
+    people: Mapping[int, Draft]
+    """Persons by the first word of each of their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def add_nominals(
 ) -> None:
     """Add the descriptions of a page to the drafts they lead to."""
     scene = _Scene(
-        page, lexicon, names, recent, _titles(drafts), {d.key: d for d in drafts if d.type == "COUNTRY" and d.key}
-    )
+        page, lexicon, names, recent, _titles(drafts), {d.key: d for d in drafts if d.type == "COUNTRY" and d.key},
+        {first: d for d in drafts if d.type == "PERSON" for first, _, kind in d.mentions if kind == "name"},
+    )  # fmt: skip
     unnamed: dict[str, int] = {}
     for head in page.in_sentences():
         noun = page.upos[head] == "NOUN" or page.lemma[head] in _OFTEN_UNNAMED
@@ -116,8 +119,20 @@ def _described(scene: _Scene, head: int) -> Found:
     plural = page.tag[head] in ("NNS", "NNPS")
     if plural or page.upos[head] not in ("NOUN", "PROPN") or page.dep[head] in ("compound", "appos", "nmod:desc"):
         return None
-    found = _person(scene, head) or _demonym(scene, head)
+    found = _introducing(scene, head) or _person(scene, head) or _demonym(scene, head)
     return found or thing_described(page, scene.lexicon, scene.recent, head)
+
+
+def _introducing(scene: _Scene, head: int) -> Found:
+    """ "The race director, Ada Vega," is Ada Vega in both parts: who says something is often only the first."""
+    page = scene.page
+    first = noun_phrase_start(page, head)
+    if title_at(page, scene.lexicon, head) is None or page.lower[first] not in DEFINITE:
+        return None
+    last = title_end(page, scene.names, head + 1, page.bounds(head)[1])
+    draft = scene.people.get(last + 1) if page.words[last : last + 1] == (",",) else None
+    said = draft is not None and any(office.start <= head < office.end for office in draft.offices)
+    return (draft, first, last) if draft is not None and said else None
 
 
 def _country_before(names: Mapping[int, Name], first: int, head: int) -> str | None:

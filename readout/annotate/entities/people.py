@@ -156,7 +156,7 @@ def _resolve_short(lexicon: Lexicon, sightings: Sequence[Sighting], groups: list
     by_word: dict[str, list[_Group]] = {}
     for group in groups:
         for form in sorted(group.forms, key=lambda form: (form.surname, form.given)):
-            words = {form.surname, form.surname.split()[-1] if form.surname else ""}
+            words = {form.surname, form.surname.split()[-1] if form.surname else "", *_first_of_two(lexicon, form)}
             for word in sorted(words):
                 _list(by_word, word, group)
     by_given: dict[str, list[_Group]] = {}
@@ -177,6 +177,12 @@ def _resolve_short(lexicon: Lexicon, sightings: Sequence[Sighting], groups: list
             groups.append(group)
             _list(by_word, word, group)
         group.take(sighting)
+
+
+def _first_of_two(lexicon: Lexicon, parts: Parts) -> tuple[str, ...]:
+    """The father's surname of a Spanish name, which is the one in use: "Ana Ruiz Ortega" is Ruiz."""
+    given = parts.given[-1] if len(parts.given) > 1 else ""
+    return (given,) if len(given) > 2 and given.title() not in lexicon.gender else ()
 
 
 def _list(table: dict[str, list[_Group]], word: str, group: _Group) -> None:

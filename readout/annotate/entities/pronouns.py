@@ -25,7 +25,10 @@ WINDOW_SENTENCES = 2
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _FRONTED = ("advcl", "obl", "nmod", "acl", "advmod", "obl:agent", "dep")
 _SCORE_SUBJECT, _SCORE_ROOT, _SCORE_SENTENCE, _SCORE_POSSESSIVE = 30, 10, 35, -8
+_SCORE_SPEAKER = 15
 _THINGS = ("ORGANIZATION", "COUNTRY")
+_SAYING = frozenset({"say", "tell", "add", "ask", "explain", "note", "recall", "reply", "warn", "write", "insist"})
+_OWN_WORDS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your"})
 
 
 @dataclass(slots=True)
@@ -115,6 +118,8 @@ def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word:
     local = _local(page, by_sentence, number, word, sex)
     if local is not None:
         return local
+    utters = _utters(page, word)
+    others = _told_of(page, by_sentence, number) if utters else _spoke(page, by_sentence, number, word)
     best: tuple[int, int] | None = None
     chosen: Draft | None = None
     counts: set[int] = set()
@@ -123,7 +128,7 @@ def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word:
         if number - back < 0 or (back and page.blocks[number] - page.blocks[number - back] > 1 + back):
             break
         for seen in by_sentence.get(number - back, []):
-            if back and seen.unnamed:
+            if (back and seen.unnamed) or id(seen.draft) in others:
                 continue
             if seen.first >= word or not _fits(seen.draft, sex) or (back == 0 and _excluded(page, seen, word)):
                 continue
@@ -131,12 +136,41 @@ def _resolve(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word:
                 continue  # somebody's own words may be about a ship, or somebody the page does not name
             counts.add(id(seen.draft))
             score = seen.score - _SCORE_SENTENCE * back + (5 if seen.draft.gender == sex else 0)
+            score += _SCORE_SPEAKER if utters and back and _is_speaker(page, seen) else 0
             if best is None or (score, seen.first) > best:
                 best, chosen = (score, seen.first), seen.draft
                 unsure = not seen.draft.gender
         if chosen is not None and best is not None and best[0] >= _SCORE_SUBJECT - _SCORE_SENTENCE * back:
             break
     return None if chosen is None or (sex != "n" and unsure and len(counts) > 3) else chosen
+
+
+def _utters(page: Page, word: int) -> bool:
+    """Whether a pronoun is who says the words in quotation marks of its sentence ("…," he said)."""
+    first, last = page.bounds(word)
+    says = page.dep[word] in _SUBJECTS and page.lemma[page.head[word]] in _SAYING and not page.quoted[word]
+    return says and any(page.quoted[first:last])
+
+
+def _told_of(page: Page, by_sentence: dict[int, list[_Seen]], number: int) -> frozenset[int]:
+    """Who is spoken of in a quotation, and so is not the one who speaks."""
+    return frozenset(
+        id(seen.draft)
+        for seen in by_sentence.get(number, [])
+        if page.quoted[seen.first] and page.lower[seen.first] not in _OWN_WORDS
+    )
+
+
+def _spoke(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: int) -> frozenset[int]:
+    """Who said something in the sentence before a quotation, and goes on in it as "I"."""
+    begins = page.quoted[word] and not any(page.quoted[slice(*page.sentences[number - 1])]) if number else False
+    return frozenset(id(seen.draft) for seen in by_sentence.get(number - 1, []) if begins and _is_speaker(page, seen))
+
+
+def _is_speaker(page: Page, seen: _Seen) -> bool:
+    """Whether a mention is the subject of a verb of saying, outside quotation marks."""
+    says = page.dep[seen.head] in _SUBJECTS and page.lemma[page.head[seen.head]] in _SAYING
+    return says and not page.quoted[seen.head]
 
 
 def _local(page: Page, by_sentence: dict[int, list[_Seen]], number: int, word: int, sex: str) -> Draft | None:

@@ -117,7 +117,12 @@ def _unit(form: UnitForm, setting: Setting) -> Resolved:
     moved = shift(start, form.unit, form.offset)
     if moved is None:
         return Resolved(UNKNOWN_DAYS, _unknown_unit(form.unit), form.unit, reason=NO_SUCH_DAY)
-    return replace(around(form.unit, moved), anchor=anchor)
+    found = replace(around(form.unit, moved), anchor=anchor)
+    if form.unit == "week" and form.offset == -1 and start.weekday() == 6:
+        return replace(
+            found, days=DateRange(found.days.earliest, start)
+        )  # on a Sunday the week just over is "last week"
+    return found
 
 
 def _weekend(form: UnitForm, start: date, setting: Setting) -> Resolved:

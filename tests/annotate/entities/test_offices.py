@@ -57,3 +57,8 @@ def test_what_a_clause_says_somebody_leads_is_what_the_office_is_of(find: Find) 
     assert find("Tom Rudd, who has run the Harbour Hotel since 2010, was there.").roles("Tom Rudd") == {
         ("head of the Harbour Hotel", "Harbour Hotel")
     }
+
+
+def test_a_description_set_before_a_name_is_a_mention_of_its_bearer(find: Find) -> None:
+    found = find('"The route is flat," said the race director, Marta Larrea. It was approved.')
+    assert "the race director" in found.mentions("Marta Larrea", "nominal")
