@@ -7,14 +7,14 @@ claim must stand in the sentence itself; circumstances may stand just before it 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from readout.assess.claims.alignment import LIKE, Pairing, align, free_words, likeness, of_one_stem
 from readout.assess.claims.days import compare_times
 from readout.assess.claims.lexicon import word_pairs
 from readout.assess.claims.numbers import ANYBODY, compare_numbers
 from readout.assess.claims.records import Comparison, Part, StoryNames, Told
-from readout.assess.claims.roles import SPOKEN, compare_names
+from readout.assess.claims.roles import SPOKEN, compare_names, holds_office
 from readout.model import Span
 from readout.model.wording import Word
 
@@ -42,14 +42,15 @@ def compare(claim: Told, told: Told, story: StoryNames) -> Comparison:
     counted = _counted(claim, numbers)
     for word in free_words(claim):
         if word.span not in counted and not any(c.isdigit() for c in word.lemma):
-            parts += _word(word, claim, told, paired[word.span], times, story)
+            parts += _word(word, claim, told, paired, times, story)
     parts += _small_words(claim, told, parts)
     return Comparison(told, tuple(sorted(parts, key=lambda p: (p.claimed, p.slot))))
 
 
 def _word(
-    word: Word, claim: Told, told: Told, pairing: Pairing, times: Sequence[Part], story: StoryNames
+    word: Word, claim: Told, told: Told, paired: Mapping[Span, Pairing], times: Sequence[Part], story: StoryNames
 ) -> list[Part]:
+    pairing = paired[word.span]
     if pairing.word is not None:
         return [
             Part("word", word.span, "same", pairing.word.span, word.core),
@@ -58,6 +59,8 @@ def _word(
     if pairing.opposite is not None and word.pos == "VERB":
         return [Part("polarity", word.span, "differs", pairing.opposite.span)]
     if word.pos == "VERB" and word.lemma in SPOKEN and _is_said(claim, told):
+        return [Part("word", word.span, "same", None, word.core)]
+    if holds_office(word.span, claim, told, paired, story):
         return [Part("word", word.span, "same", None, word.core)]
     loose = not word.core or word.apposed
     around = loose and (_around(word.lemma, told) or _is_office(word, claim, story))

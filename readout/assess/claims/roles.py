@@ -39,7 +39,8 @@ def compare_names(claim: Told, told: Told, paired: Mapping[Span, Pairing], story
                 parts.append(_role(slot, word, name, claim, told, paired))
             if slot == "actor" and not named:
                 free = [h for h in heads if not any(h in other.recipients for other in claim.words)]
-                parts += [part for head in free for part in _described(word, head, told, paired)]
+                unheld = [h for h in free if not holds_office(h, claim, told, paired, story)]
+                parts += [part for head in unheld for part in _described(word, head, told, paired)]
     return parts + [_mentioned(n, told, story, n.span in acting) for n in claim.names if n.named]
 
 
@@ -48,7 +49,12 @@ def _has_role(name: Name, slot: Slot, word: Word, heads: Sequence[Span], claim: 
     if any(name.span.overlaps(head) for head in heads):
         return True
     events = (event for event in claim.events if event.trigger.overlaps(word.span))
-    return any(p.role in ROLES[slot] and name.span.overlaps(p.span) for event in events for p in event.participants)
+    filled = (p.span for event in events for p in event.participants if p.role in ROLES[slot])
+    return any(
+        span.end == name.span.end and " of " not in claim.text[span.start : name.span.start]
+        for span in filled
+        if span.contains(name.span)
+    )
 
 
 def _role(slot: Slot, word: Word, name: Name, claim: Told, told: Told, paired: Mapping[Span, Pairing]) -> Part:
@@ -98,6 +104,15 @@ def _spoken_by(word: Word, name: Name, claim: Told, told: Told) -> Part | None:
     return None
 
 
+def holds_office(head: Span, claim: Told, told: Told, paired: Mapping[Span, Pairing], story: StoryNames) -> bool:
+    """Whether a description of the claim ("the president") is an office of who does the same in the sentence."""
+    lemma = next((word.lemma for word in claim.words if word.span == head), "")
+    doing = [w for w in claim.words if head in w.actors and (pair := paired.get(w.span)) and pair.word]
+    there = [h for w in doing if (pair := paired[w.span]).word for h in _heads("actor", pair.word, told)]
+    entities = {e for h in there for n in told.names if n.span.overlaps(h) for e in n.entities}
+    return bool(lemma) and any(lemma in title.split() for e in entities for title in story.offices.get(e, ()))
+
+
 def _described(word: Word, head: Span, told: Told, paired: Mapping[Span, Pairing]) -> list[Part]:
     """Whoever acts without a name: the words for them must not be those of another part of the sentence."""
     pairing, there = paired.get(head), paired.get(word.span)
@@ -109,7 +124,8 @@ def _described(word: Word, head: Span, told: Told, paired: Mapping[Span, Pairing
             return []
         turned = any(span.overlaps(pairing.word.span) for span in there.word.recipients)
         return [Part("actor", head, "differs" if turned else "unsaid", _whole(known[0], told))]
-    others = [h for h in _heads("actor", there.word, told) if h != head]
+    nouns = {w.span for w in told.words} | {n.span for n in told.names if n.named}
+    others = [h for h in _heads("actor", there.word, told) if any(span.overlaps(h) for span in nouns)]
     return [Part("actor", head, "differs", _whole(others[0], told))] if others and there.word.pos == "VERB" else []
 
 
