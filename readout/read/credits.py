@@ -51,6 +51,7 @@ _ADDITIONAL = re.compile(
     rf"(?:(?:[Ww]ith\s+assistance\s+from)|(?:[Aa]dditional\s+reporting|[Ww]ith\s+reporting|[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|"
     rf"[Ww]ritten)\s+by)\s+(?:the\s+)?(?P<who>{_PEOPLE})"
 )
+_MAKING_PARTS = ("ssistance", "eporting", "riting", "diting", "ompiled", "ritten")
 _SIGNED_BY_DESK = re.compile(
     r"\((?:[Aa]dditional reporting|[Rr]eporting|[Ww]riting|[Cc]ompiled) by [^()]{3,400}[Ee]diting by [^()]{3,200}\)"
 )
@@ -95,7 +96,7 @@ _SAID = re.compile(
     r"(?:(?:has |had |first )?reported|reports|says|said|noted|wrote|writes|quoted|cited|added)\b"
 )
 _TRADE_END = re.compile(r"\s+(?:News\s+Agency|News|Press\s+Agency)$")
-_CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]{2,5}\b")
 _PARAGRAPH = 100
 _BEFORE_NAME = 90
 """How many characters before a name its introduction may take."""
@@ -131,8 +132,10 @@ def agencies() -> Agencies:
         rf"Press|The Associated Press|Reuters)(?:\s+(?:Writers?|[Ss]taff))?$"
         rf"|[(\[](?P<mark>{known})[)\]]\s*$"
     )
+    # few words of a page begin like a name: the others need no trial of them all
+    first = re.escape("".join(sorted({way[0] for way in names})))
     telling = frozenset(_telling_word(way) for way in names)
-    return Agencies(names, telling, re.compile(code), re.compile(rf"\b(?:{known})\b"), re.compile(signed))
+    return Agencies(names, telling, re.compile(code), re.compile(rf"\b(?=[{first}])(?:{known})\b"), re.compile(signed))
 
 
 def _telling_word(way: str) -> str:
@@ -276,10 +279,10 @@ def _people(line: str, at: int) -> Iterator[Credit]:
             for name in _names(match.group("who")):
                 yield Credit(name, "contributor", _at(match.span(), at))
     if " by " in line or " from " in line:
-        for match in _ADDITIONAL.finditer(line):
+        for match in _ADDITIONAL.finditer(line) if sources.holds_any(line, _MAKING_PARTS) else ():
             for name in _names(match.group("who")):
                 yield Credit(name, "contributor", _at(match.span(), at))
-        for match in _TRANSLATED.finditer(line):
+        for match in _TRANSLATED.finditer(line) if "ranslated" in line else ():
             yield Credit(match.group("who").strip(), "translation", _at(match.span(), at))
 
 

@@ -192,7 +192,8 @@ def _sources_told(line: str, traded: bool) -> Iterator[Found]:
         kind = _kind(match["who"]) or ("reported-by" if match["noun"] else "")
         if kind and not (match["noun"] and _PEOPLE_OF.match(match["who"])):
             yield _found(match, kind, match.start(), match.end())
-    for match in _NAME_SAID.finditer(line):
+    # only who reports something, or is of a trade, is a source by saying it
+    for match in _NAME_SAID.finditer(line) if traded or "report" in line else ():
         kind = _kind(match["who"]) or ("reported-by" if match["noun"] else "")
         # a company called "… Press" says things of itself; to have reported is the trade's
         told_others = match["verb"].startswith("report") or match["noun"]
