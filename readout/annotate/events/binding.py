@@ -1,4 +1,4 @@
-"""Binding oneself without a word of promise: "we will open in May", "families would be given 500 euros, the minister said".
+"""Binding oneself without a word of promise: "we will open in May", "families would get 500 euros, she said".
 
 In comes an event that is planned and in whose voice it is told, out comes whether somebody binds himself by it. A
 speaker binds himself and the body he speaks for; somebody in office also by a passive without an agent; the page's own
@@ -25,6 +25,7 @@ class Voice:
     """Whether somebody else than the page tells an event, and who, where that is known."""
 
     quoted: bool
+    direct: bool
     speaker: Entity | None
     entities: Mapping[str, Entity]
     cues: CueWords
@@ -42,7 +43,7 @@ def binds_itself(candidate: Candidate, participants: Sequence[Participant], moda
     if promises(candidate):
         return True
     acting = {p.entity for p in participants if p.role == "actor" and p.entity is not None}
-    if not _is_announced(candidate, voice.cues):
+    if not _is_announced(candidate, voice):
         return False
     doing = {lemma_of(candidate.carrier), word_of(candidate.carrier)} & voice.cues.binding
     if not voice.quoted:
@@ -54,10 +55,11 @@ def binds_itself(candidate: Candidate, participants: Sequence[Participant], moda
     return bool(doing) and is_passive(candidate.carrier) and _holds_office(voice.speaker)
 
 
-def _is_announced(candidate: Candidate, cues: CueWords) -> bool:
-    """Whether a clause says what will be done: "will", "would" in reported speech, "is to"."""
+def _is_announced(candidate: Candidate, voice: Voice) -> bool:
+    """Whether a clause says what will be done: "will", "would" in words reported but not quoted, "is to"."""
     words = auxiliaries(candidate.carrier)
-    if {cues.modal(word.lower_) for word in words} & {"planned", "conditional"}:
+    kinds = {voice.cues.modal(word.lower_) for word in words}
+    if "planned" in kinds or ("conditional" in kinds and not voice.direct):
         return True
     return any(word.lower_ == "to" for word in children(candidate.carrier, "mark")) and any(
         word.lemma_ == "be" for word in words

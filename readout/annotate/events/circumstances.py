@@ -14,6 +14,16 @@ from readout.annotate.events.candidates import Candidate
 from readout.annotate.events.clauses import DEPTH, case_of, is_predicate
 from readout.annotate.events.governors import lasting_clauses
 from readout.annotate.events.mentions import MentionIndex
+from readout.annotate.events.slots import (
+    BODIES,
+    COUNTED,
+    FATE_SLOTS,
+    MEASURE_SLOTS,
+    PEOPLE_SLOTS,
+    SLOTS,
+    STATES,
+    SURVIVING,
+)
 from readout.annotate.syntax import children, relation
 from readout.model import Quantity, Span, TimeExpression, Value
 
@@ -67,74 +77,16 @@ VAGUE = frozenset({"several", "few", "some", "many", "numerous", "various", "mul
 DEFINITE = frozenset({"the", "both", "these", "those", "other", "our", "their"})
 SCORE_SIGNS = frozenset({"-", "–", "‑", ":"})
 """Between two numbers these make a score or a span ("3-1"), not counts."""
+PARTS = frozenset({"half", "most", "all", "none", "some", "many", "few", "several", "nobody", "third", "quarter"})
 AGES = frozenset({"old", "older", "aged", "age", "ages", "young", "younger"})
 AGE_UNITS = frozenset({"year", "month", "week", "day"})
 LENGTHENING = frozenset({"extend", "prolong", "lengthen", "renew", "continue"})
 REACH = 12
 """Words before a time in which the participle it belongs to is looked for."""
+MANY = 12
+"""Above it "some" before a number says "about", and the number counts."""
 SMALL = 3
 """Up to this number "the three" points back and counts nothing anew."""
-SLOTS = {
-    "death": "deaths",
-    "kill": "deaths",
-    "injury": "injured",
-    "missing": "missing",
-    "displacement": "displaced",
-    "arrest": "arrested",
-    "rescue": "rescued",
-    "release": "released",
-    "election": "votes",
-    "health": "sick",
-}
-COUNTED = {
-    "death": "deaths",
-    "fatality": "deaths",
-    "casualty": "casualties",
-    "victim": "casualties",
-    "injury": "injured",
-    "arrest": "arrested",
-    "vote": "votes",
-    "dead": "deaths",
-    "injured": "injured",
-    "wounded": "injured",
-    "missing": "missing",
-    "displaced": "displaced",
-    "homeless": "displaced",
-    "hostage": "hostages",
-    "magnitude": "magnitude",
-}
-FATES = {
-    "deaths": "dead died die killed drowned perished slain deaths fatalities toll executed massacred",
-    "injured": "injured wounded hurt hospitalized hospitalised injuries burned burns poisoned",
-    "missing": "missing unaccounted trapped buried",
-    "sick": "sick ill sickened infected infections",
-    "rescued": "rescued saved alive survived unhurt",
-    "displaced": "displaced homeless evacuated stranded",
-    "arrested": "arrested detained",
-    "released": "freed released",
-}
-"""What a counted phrase says became of the persons ("20 officers were injured"), by slot."""
-FATE_SLOTS = {word: slot for slot, words in FATES.items() for word in words.split()}
-SURVIVING = frozenset({"survivor", "survivors"})
-BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
-FATED_EVENTS = {
-    "deaths": (None, "death", "die"),
-    "injured": (None, "injury", "injure"),
-    "missing": (None, "missing", "missing"),
-    "sick": (None, "health", "fall ill"),
-    "rescued": ("AID", "rescue", "rescue"),
-    "displaced": (None, "displacement", "displace"),
-}
-"""Type, mode and name of a clause that only tells a toll ("the number of survivors went up to 131")."""
-STATES = {"dead": "deaths", "injured": "injured", "wounded": "injured", "missing": "missing", "homeless": "displaced"}
-PEOPLE_SLOTS = frozenset({"deaths", "injured", "missing", "displaced", "arrested", "rescued", "released", "sick"})
-MEASURE_SLOTS = {
-    "magnitude": "magnitude",
-    "km": "distance", "m": "distance", "mile": "distance", "mi": "distance", "foot": "distance", "ft": "distance",
-    "cm": "distance", "mm": "distance", "inch": "distance", "kilometre": "distance", "kilometer": "distance",
-    "metre": "distance", "meter": "distance", "km/h": "speed", "mph": "speed", "kmh": "speed",
-    "hectare": "area", "acre": "area", "km2": "area", "ha": "area",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +288,11 @@ def quantity_value(quantity: Quantity, head: Token | None, candidate: Candidate)
     if quantity.kind == "ordinal" or head is None:
         return None
     head = _counted(head)
-    if quantity.kind == "count" and _is_mere_reference(quantity, head) and not _is_one_of_toll(quantity, head, candidate):
+    if (
+        quantity.kind == "count"
+        and _is_mere_reference(quantity, head)
+        and not _is_one_of_toll(quantity, head, candidate)
+    ):
         return None
     if quantity.kind == "measure" and quantity.unit in AGE_UNITS:
         return None  # how old somebody is, never a number of the event
@@ -373,7 +329,8 @@ def _is_mere_reference(quantity: Quantity, head: Token) -> bool:
     if any(near.text in SCORE_SIGNS for near in head.doc[max(head.i - 1, 0) : head.i + 2]):
         return True
     words = {child.lower_ for child in head.children}
-    if words & VAGUE or head.lower_ in VAGUE:
+    few = quantity.amount.high is None or quantity.amount.high <= MANY
+    if few and (words & VAGUE or head.lower_ in VAGUE):
         return True
     owned = any(child.dep_.lower() == "nmod:poss" for child in head.children)
     small = quantity.amount.high is not None and quantity.amount.high <= SMALL
@@ -385,7 +342,7 @@ def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
     told = _fate_slot(quantity, candidate)
     if told is not None:
         return told
-    if _is_whole(head):
+    if _is_whole(quantity, head):
         return "total"
     for word in (head.lemma_.lower(), head.lower_, (quantity.of or "").rpartition(" ")[2].lower()):
         if word in COUNTED:
@@ -401,12 +358,16 @@ def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
     return slot or "count"
 
 
-def _is_whole(head: Token) -> bool:
+def _is_whole(quantity: Quantity, head: Token) -> bool:
     """Whether a number is the whole of which another one counts a part ("22,400 of the 31,000 packets")."""
-    if case_of(head) != "of" or not any(child.lower_ == "the" for child in children(head, "det")):
+    near = head.doc[max(head.i - REACH, 0) : head.i + 2]
+    number = next((token for token in near if token.idx == quantity.span.start), None)
+    if number is None or number.i < 2 or number.nbor(-1).lower_ not in ("the", "its", "their"):
         return False
-    part = head.head
-    return part.pos_ == "NUM" or any(child.pos_ == "NUM" for child in children(part, "nummod")) or head.i < part.i
+    if number.nbor(-2).lower_ != "of":
+        return False
+    begins = number.i == number.sent.start + 2
+    return begins or number.nbor(-3).pos_ == "NUM" or number.nbor(-3).lower_ in PARTS
 
 
 def _fate_slot(quantity: Quantity, candidate: Candidate) -> str | None:

@@ -17,7 +17,6 @@ from readout.annotate.events.anaphora import Draft, point_back
 from readout.annotate.events.binding import Voice, binds_itself, promises
 from readout.annotate.events.candidates import Candidate, Words, find_candidates
 from readout.annotate.events.circumstances import (
-    FATED_EVENTS,
     anchor,
     choose_time,
     duration_value,
@@ -38,6 +37,7 @@ from readout.annotate.events.governors import lasting_clauses
 from readout.annotate.events.lexicon import load_cues, load_words
 from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.participants import participants_of
+from readout.annotate.events.slots import FATED_EVENTS
 from readout.annotate.events.standing import PAST_WORDS, status_of
 from readout.annotate.events.telling import Weight, is_told, once_each
 from readout.annotate.syntax import children, relation, tokens_span
@@ -96,7 +96,8 @@ class _Page:
         """In whose voice the event is told."""
         said = self.covering.by_token.get(candidate.head.i)
         speaker = self.covering.speakers.get(said) if said is not None else None
-        return Voice(said is not None, self.entities.get(speaker or ""), self.entities, self.words.cues)
+        direct = said in self.covering.direct
+        return Voice(said is not None, direct, self.entities.get(speaker or ""), self.entities, self.words.cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class _Covering:
 
     by_token: dict[int, str]
     speakers: dict[str, str | None]
+    direct: frozenset[str]
 
     @classmethod
     def build(cls, doc: Doc, attributions: Sequence[Attribution], starts: dict[int, int]) -> _Covering:
@@ -114,7 +116,8 @@ class _Covering:
             for span in attribution.content:
                 for index in _tokens_within(doc, span, starts):
                     by_token[index] = attribution.id
-        return cls(by_token, {a.id: a.speaker for a in attributions})
+        direct = frozenset(a.id for a in attributions if a.direct)
+        return cls(by_token, {a.id: a.speaker for a in attributions}, direct)
 
 
 def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, ...]:

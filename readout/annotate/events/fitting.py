@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.clauses import is_passive, lemma_of, logical_arguments
+from readout.annotate.events.clauses import ASIDE, case_of, is_passive, lemma_of, logical_arguments
 from readout.annotate.events.lexicon import CueWords, Sense, load_fitting
 from readout.annotate.quantities.lexicon import is_person
 from readout.annotate.syntax import children, relation
@@ -24,7 +24,7 @@ IMPERSONAL = frozenset({"it", "this", "that", "itself", "which", "what", "these"
 def fits(sense: Sense, verb: Token, cues: CueWords) -> bool:
     """Whether `verb` can have `sense` with the subject and the objects it has."""
     words = load_fitting()
-    if sense.type is not None or sense.mode not in words.modes or lemma_of(verb) not in words.modes[sense.mode]:
+    if sense.type is not None or lemma_of(verb) not in words.modes.get(sense.mode or "", frozenset()):
         return True
     agents, patients = logical_arguments(verb, cues)
     if sense.mode == "prices":
@@ -45,7 +45,7 @@ def _is_measured(verb: Token, arguments: list[Token]) -> bool:
     measured = load_fitting().measured
     if any(_names(token) & measured for token in arguments):
         return True
-    amounts = [*children(verb, "obl", "obj", "advmod", "nummod")]
+    amounts = [c for c in children(verb, "obl", "obj", "advmod", "nummod") if case_of(c) not in ASIDE]
     return any(_has_number(token) for token in amounts)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from readout.annotate.atoms import Atoms, is_hyphen, low_at, matches, skip_hyphen
 from readout.annotate.numbers import Number, bend, find_phrase, number_words, read_cardinal, read_number, read_plain
+from readout.annotate.quantities.ages import is_of_that_age
 from readout.annotate.quantities.lexicon import quantity_words, singular
 from readout.model.ranges import Range
 
@@ -321,6 +322,8 @@ def read_age(atoms: Atoms, i: int) -> Amount | None:
         low_at(atoms, at)
     )
     old = skip_hyphen(atoms, at + 1)
+    if number.digits and 1 <= (number.value or 0) <= 110 and is_of_that_age(atoms, i, number.end):
+        return amount_of(number, "year", "measure", (i, number.end))
     if unit and low_at(atoms, old) in ("old", "olds"):
         return amount_of(number, unit, "measure", (i, old + 1))
     if (

@@ -190,7 +190,7 @@ def _count(atoms: Atoms, i: int, tag: TagAt) -> tuple[Amount, Counted | None] | 
     counted = read_counted(atoms, number.end, tag, singular=number.value == 1 or is_hyphen(atoms, number.end))
     if counted is None:
         counted = read_fate(atoms, number.end) or read_toll_before(atoms, i)
-    if not _counts(atoms, i, number, counted):
+    if not _counts(atoms, i, number, counted, tag):
         return None
     member = is_hyphen(atoms, number.end) and low_at(atoms, number.end + 1) in ("member", "strong")
     people = counted is not None and (member or (counted.people and not _in_compound(atoms, number)))
@@ -218,7 +218,7 @@ def _in_compound(atoms: Atoms, number: Number) -> bool:
     return is_hyphen(atoms, number.end) and low_at(atoms, number.end + 1) not in ("member", "strong")
 
 
-def _counts(atoms: Atoms, i: int, number: Number, counted: Counted | None) -> bool:
+def _counts(atoms: Atoms, i: int, number: Number, counted: Counted | None, tag: TagAt) -> bool:
     """Whether a bare number is an amount at all."""
     before, after = low_at(atoms, i - 1), low_at(atoms, number.end)
     if number.value == 1 and not number.digits:
@@ -264,10 +264,21 @@ def _counts(atoms: Atoms, i: int, number: Number, counted: Counted | None) -> bo
         )
     if counted is not None or number.bent not in ("", "exactly"):
         return counted is not None or number.digits or not number.vague
+    if _is_subject(atoms, i, number, tag):
+        return True
     if number.vague or before in HYPHENS or after in HYPHENS or not before:
         return False
     listed = atoms[i - 1].capital or before.isdigit() or before in ("and", ",", "ages", "aged")
     return (number.high or 0) >= BARE and not listed
+
+
+def _is_subject(atoms: Atoms, i: int, number: Number, tag: TagAt) -> bool:
+    """Whether a number alone begins its sentence as what is told of: "Five have been caught", "31 of them came in"."""
+    if low_at(atoms, i - 1) not in ("", ".", "!", "?", ";") or number.end >= len(atoms) or number.vague:
+        return False
+    if low_at(atoms, number.end) == "of":
+        return low_at(atoms, number.end + 1) in ("them", "those", "these")
+    return tag(atoms[number.end].start) in ("AUX", "VERB") and tag(atoms[i].start) == "NUM"
 
 
 def _read_pair(atoms: Atoms, i: int, taken: set[int]) -> tuple[Amount, Amount] | None:

@@ -47,7 +47,8 @@ def _is_name(atoms: Atoms, i: int) -> bool:
             and atoms[i - 1].glued
             and atoms[i - 2].low != "magnitude"
         )
-        return tied or (before.isalpha() and before not in ("us", "rs")) or before in ("/", ":", "#", "_", "@")
+        named = before.isalpha() and before != "us" and before not in words.currency_codes
+        return tied or named or before in ("/", ":", "#", "_", "@")
     if before in words.names and (
         atoms[i - 1].capital or before in ("no", "number", "page", "article", "section", "room", "flight")
     ):

@@ -25,5 +25,12 @@ class FittingWords:
 def load_fitting() -> FittingWords:
     """Read the shipped words."""
     data = tomllib.loads(resources.files(__package__).joinpath("fitting.toml").read_text("utf-8"))
-    sets = (frozenset(data[name].split()) for name in ("persons", "measured", "scholars", "findings", "places"))
-    return FittingWords(*sets, {mode: frozenset(verbs.split()) for mode, verbs in data["modes"].items()})
+    modes = {mode: frozenset(verbs.split()) for mode, verbs in data["modes"].items()}
+    return FittingWords(
+        frozenset(data["persons"].split()),
+        frozenset(data["measured"].split()),
+        frozenset(data["scholars"].split()),
+        frozenset(data["findings"].split()),
+        frozenset(data["places"].split()),
+        modes,
+    )
