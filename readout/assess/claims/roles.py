@@ -70,9 +70,10 @@ def _role(slot: Slot, word: Word, name: Name, claim: Told, told: Told, paired: M
         if any(n.span.overlaps(head) and _is_one(name, n, told) for n in told.names):
             return Part(slot, name.span, "same", head)
     others = [h for h in heads if any(n.span.overlaps(h) and n.named and n.entities for n in told.names)]
-    if others:
+    mutual = any(event.type in MUTUAL and event.trigger.overlaps(there.span) for event in told.events)
+    if others and not (mutual and slot == "participant"):
         return Part(slot, name.span, "differs", _whole(others[0], told))
-    open_ = not heads or there.pos != "VERB"
+    open_ = there.pos != "VERB"  # a passive that does not say by whom leaves open who it was
     present = any(_is_one(name, n, told) for n in told.names)
     turned = any(
         n.span.overlaps(h) and _is_one(name, n, told) for h in _heads(OTHER_ROLE[slot], there, told) for n in told.names
