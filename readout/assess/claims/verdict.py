@@ -20,6 +20,8 @@ SHOWN = 12
 CORE_FOUND = 0.6
 """Share of a claim's parts a sentence must bear out before it is said to differ from it, or to say a part of it."""
 PARTLY = 0.5
+LEFT_OPEN = 1
+"""Parts of a claim, none at its core, that a sentence may leave unsaid and still tell the same thing otherwise."""
 
 
 def confirms(comparison: Comparison) -> bool:
@@ -34,8 +36,8 @@ def contradicts(comparison: Comparison) -> bool:
         return False
     if all(part.slot == "time" for part in different):
         return not comparison.of("unsaid")  # another day may be that of another thing
-    core = [p for p in comparison.parts if p.slot == "word" and p.core]
-    return all(p.match == "same" or any(d.claimed.overlaps(p.claimed) for d in different) for p in core)
+    open_ = [p for p in comparison.of("unsaid") if not any(d.claimed.overlaps(p.claimed) for d in different)]
+    return len(open_) <= LEFT_OPEN and not any(p.slot == "word" and p.core for p in open_)
 
 
 def share(comparison: Comparison) -> float:
