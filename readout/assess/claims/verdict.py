@@ -15,11 +15,10 @@ from readout.model import Span
 from readout.model.account import Quote
 from readout.model.findings import Difference, Finding, Passage, Verdict
 
-SHOWN = 12
-"""Passages a finding lists at most for partial finds; those that confirm are listed all."""
 CORE_FOUND = 0.6
-"""Share of a claim's parts a sentence must bear out before it is said to differ from it, or to say a part of it."""
+"""Share of a claim's parts a sentence must bear out before it is said to differ from it."""
 PARTLY = 0.5
+"""The same before it is said that a part of the claim was found; the one nearest sentence is then shown."""
 LEFT_OPEN = 1
 """Parts of a claim, none at its core, that a sentence may leave unsaid and still tell the same thing otherwise."""
 
@@ -58,7 +57,7 @@ def judge(claim: Told, comparisons: Sequence[Comparison], lineage: Mapping[str, 
         best = [c for c in against if len(c.of("differs")) == len(against[0].of("differs"))]
         found = _finding(text, "contradicted", best, lineage)
         return _with(found, differences=_differences(claim, best))
-    near = sorted((c for c in comparisons if share(c) >= PARTLY and _has_words(c)), key=_rank)[:SHOWN]
+    near = sorted((c for c in comparisons if share(c) >= PARTLY and _has_words(c)), key=_rank)
     if near:
         return _with(_finding(text, "partly found", near[:1], lineage), missing=_missing(claim, near[0]))
     return Finding(text, "not found", missing=(text,))
