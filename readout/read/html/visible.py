@@ -109,6 +109,10 @@ _CONSENT = re.compile(
     r"(?:$|[\s_-]|banner|bar|notice|popup|law|policy|overlay|modal|wrapper|container|message|consent)",
     re.I,
 )
+_CONSENT_WORDS = (
+    *("cookie", "consent", "gdpr", "onetrust", "didomi", "cmp", "quantcast", "usercentrics", "ccpa", "eupopup"),
+    *("truste", "evidon"),
+)
 _SPACE, _OTHER_SPACE = re.compile(r"[ \t\n\r\f]+"), re.compile(r"[\t\r\f]")
 _HINT_LENGTH = 200
 
@@ -307,4 +311,10 @@ def _hidden(element: Any) -> bool:
     if style and _HIDING.search(style):
         return True
     names = f"{element.get('id') or ''} {element.get('class') or ''}"
-    return len(names) > 1 and element.tag not in {"html", "body"} and bool(_CONSENT.search(names[: 2 * _HINT_LENGTH]))
+    if len(names) == 1 or element.tag in {"html", "body"}:
+        return False
+    names = names[: 2 * _HINT_LENGTH].lower()
+    for word in _CONSENT_WORDS:  # the pattern is tried where one of its words stands: few names hold any
+        if word in names:
+            return _CONSENT.search(names) is not None
+    return False
