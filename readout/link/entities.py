@@ -72,6 +72,7 @@ def link_entities(pages: Sequence[AnnotatedPage]) -> tuple[LinkedEntity, ...]:
     join_single_names(candidates, find, join)
     join_misspelt(candidates, find, join)
     join_slips(candidates, find, join)
+    join_second_surnames(candidates, find, join)
     groups: dict[int, list[Candidate]] = defaultdict(list)
     for i, one in enumerate(candidates):
         groups[find(i)].append(one)
@@ -166,9 +167,32 @@ def join_slips(candidates: Sequence[Candidate], find: Find, join: Join) -> None:
         for first, second in combinations(indices, 2):
             a, b = candidates[first].surname, candidates[second].surname
             if a and b and a != b and find(first) != find(second) and slip(a, b):
-                pages = [{c.member[0] for j, c in enumerate(candidates) if find(j) == find(k)} for k in (first, second)]
-                if not pages[0] & pages[1]:
+                if not pages_of(candidates, find, first) & pages_of(candidates, find, second):
                     join((first, second))
+
+
+def join_second_surnames(candidates: Sequence[Candidate], find: Find, join: Join) -> None:
+    """ "Ana Ruiz" is the one "Ana Ruiz Molina" of the story, where no page names both."""
+    longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for i, one in enumerate(candidates):
+        if one.entity.type == "PERSON":
+            for name in one.names:
+                if len(name) > 2:
+                    longer[name[:2]].add(find(i))
+    for i, one in enumerate(candidates):
+        roots = {root for name in one.names if len(name) == 2 for root in longer.get(name, ())} - {find(i)}
+        if (
+            one.entity.type == "PERSON"
+            and len(roots) == 1
+            and not pages_of(candidates, find, i) & pages_of(candidates, find, next(iter(roots)))
+        ):
+            join((roots.pop(), i))
+
+
+def pages_of(candidates: Sequence[Candidate], find: Find, index: int) -> set[str]:
+    """The pages that name whoever a candidate has been joined to."""
+    root = find(index)
+    return {one.member[0] for j, one in enumerate(candidates) if find(j) == root}
 
 
 def slip(one: str, other: str) -> bool:

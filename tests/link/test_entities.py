@@ -37,3 +37,11 @@ def test_a_misspelt_name_with_the_same_office_is_the_same_person() -> None:
     other = page("Judge Petra Halm ruled.", people={"Petra Halm": []}, roles={"Petra Halm": "Judge"})
     assert len(link_entities([one, two])) == 1
     assert len(link_entities([one, other])) == 2
+
+
+def test_a_second_surname_left_out_is_the_same_person_unless_one_page_names_both() -> None:
+    full = page("Ana Ruiz Molina spoke first.", people={"Ana Ruiz Molina": []})
+    short = page("Later Ana Ruiz left the hall.", people={"Ana Ruiz": []})
+    both = page("Ana Ruiz Molina and Ana Ruiz are cousins.", people={"Ana Ruiz Molina": [], "Ana Ruiz": []})
+    assert len([e for e in link_entities((full, short)) if e.type == "PERSON"]) == 1
+    assert len([e for e in link_entities((both, short)) if e.type == "PERSON"]) == 2
