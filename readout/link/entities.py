@@ -166,9 +166,10 @@ def join_slips(candidates: Sequence[Candidate], find: Find, join: Join) -> None:
     for _, indices in sorted(by_given.items()):
         for first, second in combinations(indices, 2):
             a, b = candidates[first].surname, candidates[second].surname
-            if a and b and a != b and find(first) != find(second) and slip(a, b):
-                if not pages_of(candidates, find, first) & pages_of(candidates, find, second):
-                    join((first, second))
+            if not (a and b and a != b and find(first) != find(second) and slip(a, b)):
+                continue
+            if not pages_of(candidates, find, first) & pages_of(candidates, find, second):
+                join((first, second))
 
 
 def join_second_surnames(candidates: Sequence[Candidate], find: Find, join: Join) -> None:
