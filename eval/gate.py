@@ -24,6 +24,8 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 FLOORS = Path(__file__).with_name("floors.toml")
 CORPORA = {
     "examples": CHECKOUT / "examples",
+    "development": CHECKOUT / "eval" / "stories" / "development",
+    "held-out": CHECKOUT / "eval" / "stories" / "held-out",
     "beijing-visit": CHECKOUT.parent / "shared" / "stories" / "beijing-visit",
 }
 PASSED, FAILED = 0, 1

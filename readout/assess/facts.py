@@ -12,7 +12,7 @@ from readout.assess.quotes import when
 from readout.assess.replacement import stand
 from readout.assess.sources import count_lineages, count_origins
 from readout.assess.summary import legible, summarise
-from readout.assess.values import by_slot, readings_of, together
+from readout.assess.values import by_slot, factor_of, readings_of, together
 from readout.model import DateRange, Document, TimeExpression, stable_id
 from readout.model.account import (
     Amount,
@@ -26,6 +26,10 @@ from readout.model.account import (
     When,
 )
 from readout.model.links import AnnotatedPage, EventMention, FactGroup, LinkedEntity
+
+
+DECIMALS = 6
+"""Decimals of a published number; converting units there and back leaves digits that nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +136,15 @@ def days_wide(days: DateRange) -> float:
 def fact_values(
     mentions: Sequence[EventMention], pages: Mapping[str, AnnotatedPage], order: PageOrder
 ) -> tuple[Amount, ...]:
-    """For each slot the range that the evidence which holds now allows, in its base unit."""
+    """For each slot the range that the evidence which holds now allows, in the unit most of it is said in."""
     readings = readings_of(mentions, pages)
     found = []
-    for (slot, unit), same in by_slot(readings).items():
-        allowed = together(stand(same, mentions[0].toll is not None, order).current[0])
-        found.append(Amount(slot, unit or None, allowed.low, allowed.high))
+    for (slot, _), same in by_slot(readings).items():
+        current = stand(same, mentions[0].toll is not None, order).current[0]
+        said = most_common(r.said_in for r in current)
+        allowed = together(current).scaled(1 / factor_of(said))
+        low, high = (None if end is None else round(end, DECIMALS) for end in (allowed.low, allowed.high))
+        found.append(Amount(slot, said, low, high))
     return tuple(found)
 
 

@@ -66,6 +66,8 @@ class Reading:
     retold: bool = False
     event: str = ""
     """The event mention it belongs to."""
+    said_in: str | None = None
+    """The unit the page gives it in."""
 
 
 def readings_of(mentions: Iterable[EventMention], pages: Mapping[str, AnnotatedPage]) -> list[Reading]:
@@ -87,7 +89,13 @@ def reading(mention: EventMention, value: Value, page: AnnotatedPage) -> Reading
     revised = any(value.span.overlaps(revision.old) for revision in page.annotations.revisions)
     retold = revised or RETOLD.search(text, max(0, value.span.start - RETOLD_REACH), value.span.start) is not None
     event = mention.event.id
-    return Reading(mention.document, value.span, value.slot, unit, amount, tolerant, mention.speaker, retold, event)
+    speaker, said_in = mention.speaker, value.unit
+    return Reading(mention.document, value.span, value.slot, unit, amount, tolerant, speaker, retold, event, said_in)
+
+
+def factor_of(unit: str | None) -> float:
+    """How many base units one unit is."""
+    return BASE.get(unit or "", ("", 1.0))[1]
 
 
 def by_slot(readings: Iterable[Reading]) -> dict[tuple[str, str], list[Reading]]:

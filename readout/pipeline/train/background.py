@@ -23,8 +23,9 @@ TARGET = Path(__file__).parents[2] / "link" / "stories" / "background.tsv"
 HEAD = (
     "# In how many passages of about 100 words a word stands (lower-case lemma, tab, passages); commonest first.\n"
     "# Made by `python -m readout.pipeline.train.background`; the entry of a lone dot is the number of all.\n"
-    "# Counted in the English Web Treebank and GUM (CC BY-SA 4.0, CC BY 4.0), wikigold (CC BY 4.0), CrossNER (CC BY-SA),\n"
-    "# MEANTIME (CC BY 4.0) and ECB+ (CC BY 3.0). Words are worth less as evidence the more passages hold them.\n"
+    "# Counted in the English Web Treebank and GUM (CC BY-SA 4.0, CC BY 4.0), wikigold (CC BY 4.0), CrossNER\n"
+    "# (CC BY-SA), MEANTIME (CC BY 4.0) and ECB+ (CC BY 3.0).\n"
+    "# Words are worth less as evidence the more passages hold them.\n"
 )
 
 Lemmas = dict[str, str]
