@@ -27,7 +27,6 @@ from readout.model.account import (
 )
 from readout.model.links import AnnotatedPage, EventMention, FactGroup, LinkedEntity
 
-
 DECIMALS = 6
 """Decimals of a published number; converting units there and back leaves digits that nobody said."""
 
