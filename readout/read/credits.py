@@ -17,6 +17,7 @@ from importlib import resources
 
 from readout.model import Credit, Furniture, Span
 from readout.read import sources
+from readout.read.lines import holds_any
 
 LEAD_CHARS = 700
 """How far into the body a dateline's code is looked for: below a headline, a standfirst and a byline."""
@@ -161,14 +162,14 @@ def find_credits(
         line = span.of(text)
         if span.start - start < LEAD_CHARS:
             found += _lead(line, span.start)
-        named = sources.holds_any(line, held)
+        named = holds_any(line, held)
         found += _body_credits(line, span.start, named)
         last = len(body) - index <= _SIGNED_LINES
         found += (credit if last else _of_a_part(credit) for credit in _signature(line, span.start, named))
     for part in furniture:
         line = part.span.of(text)
-        named = sources.holds_any(line, held)
-        if len(line) < LEAD_CHARS and (named or part.kind == "byline" or sources.holds_any(line, _CREDIT_PARTS)):
+        named = holds_any(line, held)
+        if len(line) < LEAD_CHARS and (named or part.kind == "byline" or holds_any(line, _CREDIT_PARTS)):
             found += _furniture_credits(line, part, named)
     return tuple(credit for credit in _without_overlap(found) if not _is_own(credit, outlet))
 
@@ -279,7 +280,7 @@ def _people(line: str, at: int) -> Iterator[Credit]:
             for name in _names(match.group("who")):
                 yield Credit(name, "contributor", _at(match.span(), at))
     if " by " in line or " from " in line:
-        for match in _ADDITIONAL.finditer(line) if sources.holds_any(line, _MAKING_PARTS) else ():
+        for match in _ADDITIONAL.finditer(line) if holds_any(line, _MAKING_PARTS) else ():
             for name in _names(match.group("who")):
                 yield Credit(name, "contributor", _at(match.span(), at))
         for match in _TRANSLATED.finditer(line) if "ranslated" in line else ():
@@ -293,7 +294,7 @@ def _names(people: str) -> list[str]:
 
 def _furniture_credits(line: str, part: Furniture, signed: bool) -> Iterator[Credit]:
     at = part.span.start
-    pictured = part.kind in {"caption", "byline", "other"} and sources.holds_any(line, _PHOTO_WORDS)
+    pictured = part.kind in {"caption", "byline", "other"} and holds_any(line, _PHOTO_WORDS)
     photo = _PHOTO.search(line) if pictured else None
     slashed = _SLASHED.search(line) if part.kind == "caption" and not photo and "/" in line else None
     match = photo or slashed

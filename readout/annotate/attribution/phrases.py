@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from readout.annotate.attribution.contents import content_spans
 from readout.annotate.attribution.lexicon import Cue, lexicon
-from readout.annotate.attribution.sayings import Saying, clause_around, content_spans
+from readout.annotate.attribution.sayings import Saying, clause_around
 from readout.annotate.attribution.tree import case_of, child, noun_phrase, stretch, subject_of, token_span
 from readout.model import Span
 

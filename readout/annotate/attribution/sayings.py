@@ -14,6 +14,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from readout.annotate.attribution.contents import (
+    FINITE,
+    content_spans,
+    cue_of,
+    goes_on,
+    leading_marker,
+    piece,
+    sentence_start,
+)
 from readout.annotate.attribution.lexicon import Cue, lexicon
 from readout.annotate.attribution.tree import (
     agent_of,
@@ -34,12 +43,10 @@ _EXPLETIVE = frozenset({"it", "there"})
 _HUNG = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "conj", "ccomp", "ROOT"})
 """Where trees hang "…, the mayor said": all but infinitives and subjects."""
 _PAUSES = frozenset({",", ".", ";", "!", "?", "--", "–", "—"})
-_SENTENCE_REACH = 120
 _CLIMB = 12
 _PHRASE_REACH = 10
 _NAME_REACH = 5
 _CUE_LEFT = frozenset({"aux", "aux:pass", "cop", "advmod"})
-_FINITE = ("ccomp", "csubj", "csubj:pass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,12 @@ class Saying:
 
 def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     """What a verb attributes, by the frames its lemma may take; None where it attributes nothing."""
-    cue = _cue_of(verb) if verb.tag_[:1] == "V" else None
+    cue = cue_of(verb) if verb.tag_[:1] == "V" else None
     if cue is None or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or (verb.pos_ != "VERB" and verb.tag_[:1] != "V"):
         return None
     passive = is_passive(verb)
     subject = None if passive and verb.dep_ == "amod" else _owned(subject_of(verb))
-    if subject is not None and _goes_on(verb):
+    if subject is not None and goes_on(verb):
         subject = _outer_speaker(verb) or subject
     speaker = agent_of(verb) if passive else subject
     relayer = _quoter(verb)
@@ -87,7 +94,7 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     hearers, content = _complements(verb, cue, passive)
     if not cue.utters and len(content) == 1 and content[0].pos_ == "PRON":
         return None  # "sentenced him": an act upon somebody, no words
-    relay = _is_as_clause(verb) and not any(c.dep_ in _FINITE and c.i > verb.i for c in content)
+    relay = _is_as_clause(verb) and not any(c.dep_ in FINITE and c.i > verb.i for c in content)
     if relay:
         spans = clause_around(doc, verb)
     elif not content and not passive and verb.dep_ in _HUNG:
@@ -97,7 +104,7 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
             spans = clause_around(doc, verb)
     elif passive:
         spans = _passive_content(doc, verb, cue, subject, content)
-        if spans and speaker is None and not any(t.dep_ in _FINITE for t in content) and cue.kind == "evidence":
+        if spans and speaker is None and not any(t.dep_ in FINITE for t in content) and cue.kind == "evidence":
             return None
     else:
         spans = content_spans(doc, verb, content, subject)
@@ -145,14 +152,6 @@ def _owned(subject: Token | None) -> Token | None:
     return next((c for c in subject.rights if c.dep_ == "flat" and c.i > subject.i + 1), subject)
 
 
-def _cue_of(verb: Token) -> Cue | None:
-    """The frames of a verb; those that a particle or its object opens ("pointed out", "put it") before its own."""
-    lemma = verb.lemma_.lower()
-    companions = [c.lower_ for c in verb.rights if c.i == verb.i + 1 or c.dep_ == "obj"]
-    bound = next((cue for word in companions if (cue := lexicon().bound.get((lemma, word))) is not None), None)
-    return bound or lexicon().verb(lemma, verb.lower_)
-
-
 def _with_name(doc: Doc, source: Span, speaker: Token) -> Span:
     """The source with the name right behind its title that the tree tore off ("said striker X, who …")."""
     last = speaker.i
@@ -177,7 +176,7 @@ def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], lis
     content: list[Token] = []
     objects: list[Token] = []
     for c in verb.children:
-        if c.dep_ in _FINITE and (c.i > verb.i or c.dep_ == "ccomp"):
+        if c.dep_ in FINITE and (c.i > verb.i or c.dep_ == "ccomp"):
             if cue.takes("clause"):
                 content.append(c)
         elif c.dep_ == "xcomp":
@@ -196,12 +195,12 @@ def _complements(verb: Token, cue: Cue, passive: bool) -> tuple[list[Token], lis
                 content.append(c)
             elif preposition == "" and c.dep_ == "obl" and any(k.lower_ == "to" and k.dep_ == "case" for k in c.lefts):
                 (content if "to" in cue.prepositions else hearers).append(c)
-    if any(c.dep_ in _FINITE for c in content):
-        content = [c for c in content if c.dep_ in (*_FINITE, "xcomp") or case_of(c) in ("if", "whether")]
+    if any(c.dep_ in FINITE for c in content):
+        content = [c for c in content if c.dep_ in (*FINITE, "xcomp") or case_of(c) in ("if", "whether")]
     _place_objects(cue, objects, content, hearers)
     if cue.takes("object") and not cue.addressed and objects:
         # "called him a liar", "accused them of lying": whatever the object is said to be belongs to the content
-        content += [c for c in verb.rights if c.dep_ in ("iobj", *_FINITE) and c not in content]
+        content += [c for c in verb.rights if c.dep_ in ("iobj", *FINITE) and c not in content]
         hearers = [c for c in hearers if c not in content]
     return hearers, sorted(content, key=lambda t: t.i)
 
@@ -235,79 +234,10 @@ def _cue_span(doc: Doc, verb: Token, content: Sequence[Token]) -> Span:
         first -= 1
     while last + 1 < len(doc) and doc[last + 1].head.i == verb.i and doc[last + 1].dep_ == "compound:prt":
         last += 1
-    marker = _leading_marker(doc, content)
+    marker = leading_marker(doc, content)
     if marker is not None and marker == last + 1:
         last = marker
     return token_span(doc, first, last)
-
-
-def _leading_marker(doc: Doc, content: Sequence[Token]) -> int | None:
-    """The preposition that begins the content ("called for peace"), which belongs to the cue."""
-    if not content:
-        return None
-    first = doc[content[0].left_edge.i]
-    is_marker = first.dep_ in ("case", "mark") and first.head.i == content[0].i
-    return first.i if is_marker and first.lower_ not in ("to", "that", "whether", "if", "as") else None
-
-
-def content_spans(doc: Doc, verb: Token, content: Sequence[Token], subject: Token | None) -> tuple[Span, ...]:
-    """Content on either side of the cue, each side one span."""
-    after = [c for c in content if c.i > verb.i]
-    claused = any(c.dep_ in _FINITE and child(c, "mark") is not None for c in after)
-    before = [] if claused else [c for c in content if c.i < verb.i]
-    spans: list[Span] = []
-    if before:
-        stop = verb.i - 1
-        if subject is not None and before[-1].i < subject.i < verb.i:
-            stop = max(min(stop, subject.left_edge.i - 1), before[-1].i)
-        last = min(max(c.right_edge.i for c in before), stop)
-        spans += _piece(doc, _sentence_start(doc, min(c.left_edge.i for c in before), last), last)
-    if after:
-        first = max(min(c.left_edge.i for c in after), verb.i + 1)
-        marker = _leading_marker(doc, after)
-        if marker is not None and marker == first:
-            first += 1
-        last = _without_aside(verb, max(c.right_edge.i for c in after), after)
-        spans += _piece(doc, first, _with_second(verb, last) if any(c.dep_ in _FINITE for c in after) else last)
-    return tuple(spans)
-
-
-def _with_second(verb: Token, last: int) -> int:
-    """The end of the content with a clause that "and" joins to it without a comma, where the tree gave it to the cue.
-
-    "He said all were unhurt and two of them did not need help": a new subject under the same "said".
-    """
-    for c in verb.rights:
-        if c.dep_ != "conj" or c.left_edge.i != last + 1 or c.left_edge.lower_ != "and" or _cue_of(c) is not None:
-            continue
-        if child(c, "nsubj", "nsubj:pass") is not None and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            return c.right_edge.i
-    return last
-
-
-def _sentence_start(doc: Doc, first: int, last: int) -> int:
-    """The last place between two tokens where a sentence may begin: a tree may hold several."""
-    for i in range(last - 1, max(first, last - _SENTENCE_REACH), -1):
-        if doc[i].text in (".", "!", "?") and i + 2 < last and (doc[i + 1].is_quote or doc[i + 1].text[:1].isupper()):
-            return i + 1
-    return first
-
-
-def _without_aside(verb: Token, last: int, content: Sequence[Token]) -> int:
-    """The end of the content before a participle of saying that goes on about the same speaker (", adding that …")."""
-    for root in content:
-        for c in root.rights:
-            if c.right_edge.i >= last and _goes_on(c) and c.left_edge.i > verb.i + 1:
-                return c.left_edge.i - 1
-    return last
-
-
-def _goes_on(verb: Token) -> bool:
-    """Whether a verb is a participle of saying behind a comma."""
-    cue = lexicon().verbs.get(verb.lemma_.lower())
-    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
-    behind_comma = "," in (before.text, verb.left_edge.text)
-    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and behind_comma and cue is not None and cue.takes("quote")
 
 
 def _outer_speaker(verb: Token) -> Token | None:
@@ -380,16 +310,9 @@ def _parenthetical(doc: Doc, verb: Token, subject: Token | None) -> tuple[Span, 
             break
         root = root.head
     return (
-        *_piece(doc, _sentence_start(doc, root.left_edge.i, first), first - 1),
-        *_piece(doc, last + 1, root.right_edge.i),
+        *piece(doc, sentence_start(doc, root.left_edge.i, first), first - 1),
+        *piece(doc, last + 1, root.right_edge.i),
     )
-
-
-def _piece(doc: Doc, first: int, last: int) -> list[Span]:
-    if first > last:
-        return []
-    span = stretch(doc, first, last)
-    return [] if span is None else [span]
 
 
 def _passive_content(
@@ -413,7 +336,7 @@ def clause_around(doc: Doc, inner: Token) -> tuple[Span, ...]:
     """The clause an aside stands in, without the aside."""
     host = inner.head
     first, last = host.left_edge.i, host.right_edge.i
-    spans = [*_piece(doc, first, inner.left_edge.i - 1), *_piece(doc, inner.right_edge.i + 1, last)]
+    spans = [*piece(doc, first, inner.left_edge.i - 1), *piece(doc, inner.right_edge.i + 1, last)]
     return tuple(spans)
 
 

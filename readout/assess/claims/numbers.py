@@ -11,17 +11,9 @@ from dataclasses import dataclass
 
 from readout.assess.claims.alignment import Pairing, cosine, free_words
 from readout.assess.claims.records import Part, Told
+from readout.assess.values import BASE
 from readout.model import Range, Span
 
-TIME_UNITS: dict[str, tuple[str, float]] = {
-    "second": ("minute", 1 / 60),
-    "minute": ("minute", 1.0),
-    "hour": ("minute", 60.0),
-    "day": ("day", 1.0),
-    "week": ("day", 7.0),
-    "month": ("month", 1.0),
-    "year": ("month", 12.0),
-}
 COUNTED = frozenset({None, "people"})
 ANYBODY = frozenset({"people", "person", "life", "man", "one"})
 """What is counted where nobody says whom: no sign that two numbers are of the same."""
@@ -49,8 +41,8 @@ def numbers_of(told: Told) -> list[Number]:
             tied = _governor(q.span, governors)
             found.append(Number(q.span, q.amount, q.unit, q.of_span, tied, _slots(told, q.span), q.approximate))
     for t in told.times:
-        if t.kind == "duration" and t.amount is not None and t.unit in TIME_UNITS:
-            unit, factor = TIME_UNITS[t.unit]
+        if t.kind == "duration" and t.amount is not None and t.unit in BASE:
+            unit, factor = BASE[t.unit]
             tied = _governor(t.span, governors)
             found.append(Number(t.span, t.amount.scaled(factor), unit, None, tied, _slots(told, t.span)))
     return sorted(found, key=lambda n: n.span)

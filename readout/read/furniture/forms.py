@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from readout.read.furniture.heads import is_date_line, is_masthead, is_staff_line
 from readout.read.furniture.inline import find_inline
 from readout.read.furniture.words import JoinedLines
+from readout.read.lines import holds_any
 from readout.read.sources import is_source_line
 
 _CAPTION_CHARS = 240
@@ -206,7 +207,7 @@ def form_kind(line: str) -> str | None:
 def _worded_kind(line: str) -> str | None:
     """The kind by what a line says; the words that each wording needs are looked for before the wording."""
     low = line.lower()
-    if _holds(low, _PROMPT_WORDS) and _PROMPT.search(line):
+    if holds_any(low, _PROMPT_WORDS) and _PROMPT.search(line):
         return "newsletter"
     if line.startswith("Subscribe to ") and _SUBSCRIBE.match(line):
         return "newsletter"
@@ -214,21 +215,14 @@ def _worded_kind(line: str) -> str | None:
         return "advert"
     if "This " in line[:7] and _FIRST_PUBLISHED.match(line):
         return "byline"
-    if (_holds(low, _RULE_WORDS) or low.startswith(_RULE_STARTS)) and _RULES.search(line):
+    if (holds_any(low, _RULE_WORDS) or low.startswith(_RULE_STARTS)) and _RULES.search(line):
         return "comment"
-    contact = _CONTACT.search(line) if _holds(low, _CONTACT_WORDS) else None
+    contact = _CONTACT.search(line) if holds_any(low, _CONTACT_WORDS) else None
     if contact:
         return {"us": "other", "me": "byline"}.get(contact["whom"].lower(), "byline")
     if (" is " in line or " are " in line) and _PUBLISHER.match(line) and _PUBLISHER_MORE.search(line):
         return "legal"
     return None
-
-
-def _holds(text: str, words: Sequence[str]) -> bool:
-    for word in words:  # noqa: SIM110 - any() over a generator takes twice as long
-        if word in text:
-            return True
-    return False
 
 
 def is_captioned(line: str) -> bool:

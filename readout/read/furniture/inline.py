@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from readout.model import Span
+from readout.read.lines import holds_any
 
 _AGENCY = (
     r"(?:REUTERS|Reuters|AFP|EPA(?:-EFE)?|EFE|AP(?: Photo)?|PAP|Getty(?: Images)?|Xinhua|XINHUA|"
@@ -90,22 +91,15 @@ _TAIL = 260
 """Glued parts stand at the ends of a line: only so many characters of each end are searched."""
 
 
-def _holds(text: str, marks: tuple[str, ...]) -> bool:
-    for mark in marks:  # noqa: SIM110 - any() over a generator takes twice as long
-        if mark in text:
-            return True
-    return False
-
-
 def find_inline(line: str) -> Iterator[tuple[Span, str]]:
     """The furniture inside a line: spans in code points of `line`, ascending, not overlapping, never all of it."""
-    if not _holds(line, _TELLTALES):
+    if not holds_any(line, _TELLTALES):
         return
     found: list[tuple[Span, str]] = []
     pieces = [(0, line)] if len(line) <= 2 * _TAIL else [(0, line[:_TAIL]), (len(line) - _TAIL, line[-_TAIL:])]
     for offset, piece in pieces:
         for kind, needed, pattern in _PARTS:
-            for match in pattern.finditer(piece) if _holds(piece, needed) else ():
+            for match in pattern.finditer(piece) if holds_any(piece, needed) else ():
                 span = Span(match.start() + offset, match.end() + offset)
                 # the cut of a long line is no end of a sentence
                 at_cut = offset == 0 and len(pieces) > 1 and match.end() == len(piece)
