@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.assess.differences import AHEAD, OPEN, Differences, extents, make_change, make_side
+from readout.assess.differences import AHEAD, OPEN, SAYINGS, Differences, extents, make_change, make_side
 from readout.assess.facts import Evidenced
 from readout.assess.resumptions import PUT_OFF, takes_place
 from readout.assess.succession import names_of, sentence_words
 from readout.model.account import Change
 from readout.model.links import EventMention, FactGroup
 
-SAYINGS = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types of what is done by saying it: "wants to warn" and "warned" are no plan and its fulfilment."""
 MEETING = "CONSULT"
 """Type of events that are two when different people take part."""
 SHARED_WORDS = 2
