@@ -3,7 +3,9 @@
     ReadoutError            everything Readout raises on purpose
     ├── UsageError          the call itself is wrong: an unknown option, nothing to read
     ├── InputError          one page cannot be read; the others go on
-    └── ModelError          the language model is missing, damaged or unknown
+    ├── ModelError          the language model is missing, damaged or unknown
+    └── StoreError          the archive cannot be opened, read or written
+        └── UnknownId       it holds no story, page or fact of that id
 
 A message says the problem, the place and the remedy.
 """
@@ -29,3 +31,11 @@ class InputError(ReadoutError):
 
 class ModelError(ReadoutError):
     """The language model cannot be loaded."""
+
+
+class StoreError(ReadoutError):
+    """The archive cannot be opened, read or written."""
+
+
+class UnknownId(StoreError):  # noqa: N818 - the name says what is wrong
+    """The archive holds nothing of that id."""
