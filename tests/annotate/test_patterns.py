@@ -6,7 +6,6 @@ import importlib
 import inspect
 import pkgutil
 import re
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,10 +14,11 @@ import readout.annotate
 from readout.annotate.attribution.quotes import find_quotations
 from readout.language import Parse
 from readout.model import DateRange, Document, Published, Span
+from tests.work import calls
 
 LENGTH = 3_000
-SECONDS = 3.0
-"""A pattern that needs time linear in the text takes hundredths of a second; a runaway one takes minutes."""
+GUARD = pytest.mark.timeout(60)
+"""A pattern that needs time linear in the text is done with all texts in a second; a runaway one needs hours."""
 UNITS = (
     "a", " ", "\t", "\n", "1", ",", ".", "-", "—", "“", "”", '"', "'", "’", "A", "(", ":", "@", "#", "1,", "a ", "A. ",
     "A ", "said ", "1 to ", "“a” ", "Aa-", "and ", "— A (@", "A’s ", "1-", "$1 ", " -- ", "...", "5:30 ", "Mon ", "A, ",
@@ -56,17 +56,15 @@ def test_patterns_are_found() -> None:
     assert len(patterns()) > 8
 
 
+@GUARD
 @pytest.mark.parametrize("name", sorted(patterns()))
 def test_no_pattern_runs_away(name: str) -> None:
     pattern = patterns()[name]
     for unit in UNITS:
         for ending in ENDINGS:
             text = (unit * (LENGTH // len(unit) + 1))[:LENGTH] + ending
-            begun = time.process_time()
-            for _ in pattern.finditer(text):
-                pass
+            assert all(found.end() <= len(text) for found in pattern.finditer(text))
             pattern.match(text)
-            assert time.process_time() - begun < SECONDS, (unit, ending)
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -77,31 +75,31 @@ def _blocks(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
+@GUARD
 @pytest.mark.parametrize("unit", UNITS)
 def test_quotations_are_found_in_linear_time(unit: str) -> None:
     text = (unit * (10 * LENGTH // len(unit) + 1))[: 10 * LENGTH]
     body = tuple(_blocks(text))
     document = Document("doc", "x.txt", None, None, Published(DateRange(None, None), "none"), "en", text, body, ())
-    begun = time.process_time()
-    find_quotations(document)
-    assert time.process_time() - begun < SECONDS
+    spans = [part for quotation in find_quotations(document) for part in quotation.parts]
+    assert all(span.start < span.end <= len(text) for span in spans)
 
 
 SENTENCE = "Mayor Ada Vega said on Monday that 12 people had been hurt when the “old” bridge fell, and promised help. "
 
 
-def _annotated(understand: Callable[[str], tuple[Document, Parse]], text: str) -> float:
+def _work(understand: Callable[[str], tuple[Document, Parse]], text: str) -> int:
     document, parse = understand(text)
-    begun = time.process_time()
-    readout.annotate.annotate(document, parse)
-    return time.process_time() - begun
+    return calls(lambda: readout.annotate.annotate(document, parse))
 
 
 @pytest.mark.parametrize("joint", ["", "\n"], ids=["one block", "a block a sentence"])
 def test_cost_grows_with_length_not_with_its_square(
     understand: Callable[[str], tuple[Document, Parse]], joint: str
 ) -> None:
-    short, long = 40, 320
-    _annotated(understand, SENTENCE * 2)
-    least = min(_annotated(understand, (SENTENCE + joint) * short) for _ in range(2))
-    assert _annotated(understand, (SENTENCE + joint) * long) < 4 * least * long / short + 0.5
+    _work(understand, SENTENCE * 2)  # what is loaded once is loaded
+    short, long = 40, 160
+    assert (
+        _work(understand, (SENTENCE + joint) * long)
+        < 1.5 * _work(understand, (SENTENCE + joint) * short) * long / short
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from spacy.tokens import Doc
 from readout.annotate.attribution import find_attributions
 from readout.language import Parse
 from readout.model import DateRange, Document, Entity, Mention, Published, Span
+from tests.work import calls
 
 WORDS = ["Vega", "said", "told", "according", "to", "that", "the", "statement", "“", "”", "\"", ",", ".", "he",
          "claim",
@@ -63,17 +63,14 @@ def test_odd_trees_give_true_spans(seed: int) -> None:
 
 
 def test_cost_grows_no_faster_than_the_page() -> None:
-    def cost(sentences: int) -> float:
+    def cost(sentences: int) -> int:
         page = odd_page(1, sentences)
-        started = time.process_time()
-        find_attributions(*page)
-        return time.process_time() - started
+        return calls(lambda: find_attributions(*page))
 
-    assert cost(1200) < 12 * max(cost(300), 0.05)
+    assert cost(600) < 5 * cost(150)
 
 
 def test_one_endless_sentence_is_read() -> None:
     document, parse, entities = odd_page(2, 1, 3000)
-    started = time.process_time()
-    find_attributions(document, parse, entities)
-    assert time.process_time() - started < 30
+    found = find_attributions(document, parse, entities)
+    assert all(0 <= span.start < span.end <= len(document.text) for one in found for span in one.content)
