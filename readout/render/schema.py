@@ -30,21 +30,21 @@ def schema_of(output: Output) -> dict[str, Any]:
     }
     kind, name = types[output]
     record = TypeAdapter[object](kind)
-    schema: dict[str, Any] = _published(record.json_schema(mode="serialization"))
+    schema: dict[str, Any] = published(record.json_schema(mode="serialization"))
     schema["properties"]["schema"] = {"const": name, "title": "Schema", "type": "string"}
     return {"$schema": DIALECT, "title": name, **{key: value for key, value in schema.items() if key != "title"}}
 
 
-def _published(node: Any) -> Any:
+def published(node: Any) -> Any:
     """The same schema with the names that the JSON uses (no trailing underscore) and every property required."""
     if isinstance(node, list):
-        return [_published(item) for item in node]
+        return [published(item) for item in node]
     if not isinstance(node, dict):
         return node
-    result = {key: _published(value) for key, value in node.items()}
+    result = {key: published(value) for key, value in node.items()}
     if isinstance(node.get("properties"), dict) and node.get("type") == "object":
         result["properties"] = {
-            name.rstrip("_"): {key: item for key, item in _published(value).items() if key != "default"}
+            name.rstrip("_"): {key: item for key, item in published(value).items() if key != "default"}
             for name, value in node["properties"].items()
         }
         result["required"] = list(result["properties"])
