@@ -95,6 +95,20 @@ Ends with:
   14  not found       no page says the core of it
 """
 
+EXPORT = """An account in the format of another program: tables, event rows, annotations, provenance, drafts.
+
+ACCOUNT is what `readout brief` wrote with --format json.
+
+\b
+Examples:
+  readout export account.json --output evidence.csv      one row a place in a page
+  readout export account.json --format csv --table conflicts --bom > conflicts.csv
+  readout export account.json --format events --output events.tsv
+  readout export account.json --format webannotation --base https://example.org/ --output notes.jsonld
+
+docs/exchange.md shows each format.
+"""
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -126,6 +140,36 @@ class SchemaOf(StrEnum):
     brief = "brief"
     annotations = "annotations"
     pages = "pages"
+    check = "check"
+
+
+class ExportFormat(StrEnum):
+    """What an account is exported as."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    events = "events"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+    webannotation = "webannotation"
+    prov = "prov"
+    claimreview = "claimreview"
+    ftm = "ftm"
+
+
+class ExportTable(StrEnum):
+    """The tables of an account."""
+
+    evidence = "evidence"
+    values = "values"
+    facts = "facts"
+    statements = "statements"
+    conflicts = "conflicts"
+    changes = "changes"
+    entities = "entities"
+    documents = "documents"
+    events = "events"
 
 
 Paths = Annotated[
@@ -297,3 +341,31 @@ def check(
     options = commands.Reading(tuple(paths), workers, language_model, offline, not no_cache, tuple(field or ()))
     view = commands.View(output, None, no_color)
     raise typer.Exit(ended(lambda: checked(claim, options, format.value, view)))
+
+
+@app.command(help=EXPORT, short_help="An account for another program.")
+def export(
+    named: Annotated[list[str], typer.Argument(metavar="ACCOUNT", help="An account as JSON.", show_default=False)],
+    format: Annotated[
+        ExportFormat | None, typer.Option("--format", "-f", help="The format; without it, by the ending of FILE.")
+    ] = None,
+    table: Annotated[
+        ExportTable | None, typer.Option("--table", help="For csv and jsonl: the rows; without it, evidence.")
+    ] = None,
+    output: Output = None,
+    bom: Annotated[bool, typer.Option("--bom", help="For csv and events: begin so that Excel reads UTF-8.")] = False,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base", metavar="IRI", help="For linked data: what stands before the ids; without it urn:x-readout:."
+        ),
+    ] = None,
+) -> None:
+    """Export an account."""
+    from readout.cli.export import Asked
+    from readout.cli.export import export as exported
+
+    asked = Asked(
+        tuple(named), format.value if format else None, table.value if table else None, output, None, base, bom
+    )
+    raise typer.Exit(ended(lambda: exported(asked)))
