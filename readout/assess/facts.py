@@ -87,6 +87,7 @@ def make_fact(group: FactGroup, evidenced: Evidenced, topics: tuple[str, ...], w
         topics=topics,
         weight=round(weight, 4),
         evidence=tuple(evidence(m, evidenced) for m in mentions),
+        time_words=time_words(mentions, evidenced),
     )
 
 
@@ -123,6 +124,12 @@ def fact_time(mentions: Sequence[EventMention], evidenced: Evidenced) -> When | 
     for other in known[1:]:
         allowed = allowed.intersection(other) or allowed
     return when(allowed)
+
+
+def time_words(mentions: Sequence[EventMention], evidenced: Evidenced) -> str | None:
+    """The words most mentions name the time with; None where none does."""
+    times = [(m.document, t) for m in mentions if (t := evidenced.time(m)) is not None and t.kind in ("date", "time")]
+    return most_common(t.span.of(evidenced.pages[document].document.text) for document, t in times)
 
 
 def days_wide(days: DateRange) -> float:

@@ -64,7 +64,7 @@ def find_rival_offices(entities: Sequence[LinkedEntity], evidenced: Evidenced) -
             values = tuple(make_side(sides[office], evidenced) for office in sorted(sides))
             text = f"{entity.name} is given different offices: {' against '.join(f'“{v.value}”' for v in values)}."
             conflicts.append(
-                Conflict(stable_id("con", entity.id, family), (), f"office of {entity.id}", "identity", values, text)
+                Conflict(stable_id("con", entity.id, family), (), f"office of {entity.name}", "identity", values, text)
             )
     return Differences(conflicts=tuple(conflicts))
 
@@ -87,7 +87,7 @@ def find_rival_spellings(entities: Sequence[LinkedEntity], evidenced: Evidenced)
                 values = tuple(make_side(told[spelling], evidenced) for spelling in (usual, words))
                 text = f"One name is spelt in two ways: {' and '.join(f'“{v.value}”' for v in values)}."
                 key = stable_id("con", entity.id, " ".join(words))
-                conflicts.append(Conflict(key, (), f"name of {entity.id}", "identity", values, text))
+                conflicts.append(Conflict(key, (), f"name of {entity.name}", "identity", values, text))
     return Differences(conflicts=tuple(conflicts))
 
 

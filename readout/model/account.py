@@ -220,6 +220,8 @@ class Fact:
     weight: float
     """How much the fact matters to the story, 0 to 1; facts are listed by it, largest first."""
     evidence: tuple[Evidence, ...]
+    time_words: str | None = None
+    """When, in the words most pages use ("Sunday afternoon"): all there is to go by where no date follows from them."""
 
 
 @dataclass(frozen=True, slots=True)

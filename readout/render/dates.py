@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date
 
 MONTHS = (
@@ -40,6 +41,19 @@ def in_words(edtf: str | None, *, weekday: bool = False) -> str:
     if last in ("..", ""):
         return f"from {_part(first, weekday=False)}"
     return _between(first, last)
+
+
+def weekday_in(words: str | None) -> str:
+    """The day of the week that the words of a time name ("Sunday afternoon"); an empty string where they name none."""
+    return next((day for day in DAYS if day.casefold() in (words or "").casefold().split()), "")
+
+
+def week_of(days: Iterable[str]) -> tuple[str, ...]:
+    """Days of the week in the order of one news week: it begins after the longest stretch of days not named."""
+    named = sorted({DAYS.index(day) for day in days})
+    gaps = [(day - named[at - 1] - 1) % len(DAYS) + 1 for at, day in enumerate(named)]
+    first = gaps.index(max(gaps)) if gaps else 0
+    return tuple(DAYS[day] for day in (*named[first:], *named[:first]))
 
 
 def days_spanned(edtf: str | None) -> int | None:

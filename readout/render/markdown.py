@@ -63,7 +63,7 @@ class _Story:
             return
         yield from (f"## {section.heading}", "")
         for line in section.lines:
-            time = f"**{in_words(line.time, weekday=True) or 'Time not known'}** – " if dated else ""
+            time = f"**{in_words(line.time, weekday=True) or line.weekday or 'Time not known'}** – " if dated else ""
             yield f"- {time}{self._fact(line)}"
         yield ""
 

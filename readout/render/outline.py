@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from readout.model.account import Change, Conflict, Evidence, Fact, Page, Readout, RefusedPage, Side, Statement, Story
 from readout.render.cites import Citations, Cite
-from readout.render.dates import days_spanned, in_words
+from readout.render.dates import days_spanned, in_words, week_of, weekday_in
 
 LAST_DAY = 10**9  # more days than any limit: an open end
 EXACT_DAYS = 62
@@ -60,6 +60,8 @@ class Line:
     """A time too wide to put the line in order, in words."""
     plain: str = ""
     """A statement's words without quotation marks."""
+    weekday: str = ""
+    """The day of the week that the pages name, where no date follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ def _sections(story: Story, lines: Mapping[str, Line], limits: Limits) -> dict[s
     told = [fact for fact in kinds["happened"] if fact not in alone]
     room = None if limits.facts is None else limits.facts - len(told)
     if room is None or room > 0:  # with few shared facts, the weightiest of the others belong to the order of events
-        dated = [fact for fact in alone if lines[fact.id].time][:room]
+        dated = [fact for fact in alone if lines[fact.id].time or lines[fact.id].weekday][:room]
         told, alone = told + dated, [fact for fact in alone if fact not in dated]
 
     said: set[str] = set()
@@ -221,9 +223,14 @@ def _sections(story: Story, lines: Mapping[str, Line], limits: Limits) -> dict[s
         said.update(fresh)
         return [fact for fact in facts if fresh.get(fact.summary) is fact]
 
+    week = week_of(line.weekday for line in lines.values() if line.weekday)
+
+    def day(line: Line) -> int:
+        return week.index(line.weekday) if line.weekday else len(week)
+
     def section(heading: str, facts: Sequence[Fact], limit: int | None) -> Section:
         shown = facts if limit is None else unsaid(sorted(facts, key=lambda fact: -fact.weight))[:limit]
-        ordered = sorted(shown, key=lambda fact: (lines[fact.id].time or LAST, -fact.weight))
+        ordered = sorted(shown, key=lambda fact: (lines[fact.id].time or LAST, day(lines[fact.id]), -fact.weight))
         return Section(heading, tuple(lines[fact.id] for fact in ordered), len(facts) - len(shown))
 
     return {
@@ -265,6 +272,7 @@ def _fact_line(fact: Fact, citations: Citations, said_by: Mapping[str, str]) -> 
         reports=fact.lineages,
         origins=fact.origins,
         vague="" if exact else in_words(time),
+        weekday=weekday_in(fact.time_words) if not exact or not time else "",
         cites=citations.cites(fact.evidence, (_note(item, fact, said_by) for item in fact.evidence)),
     )
 

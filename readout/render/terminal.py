@@ -103,11 +103,12 @@ def _facts(section: Section, independent: int, *, dated: bool = False) -> Iterab
     if not section.lines and not section.hidden:
         return
     yield _heading(section.heading)
-    last = None
+    last: tuple[str, str] | None = None
     for line in section.lines:
-        if dated and line.time != last:
-            yield Text(in_words(line.time, weekday=True) or "time not known", style="italic")
-            last = line.time
+        if dated and (line.time, line.weekday) != last:
+            day = f"{line.weekday}, date not known" if line.weekday else "time not known"
+            yield Text(in_words(line.time, weekday=True) or day, style="italic")
+            last = (line.time, line.weekday)
         yield _item(_fact(line, independent))
     if section.hidden:
         yield _item(Text(f"{section.hidden} more, {SHOW_ALL}", style="dim"), mark="…")

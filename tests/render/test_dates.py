@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.model import DateRange
-from readout.render.dates import days_spanned, in_words
+from readout.render.dates import days_spanned, in_words, week_of, weekday_in
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,23 @@ def test_every_range_of_days_has_words(one: object, two: object) -> None:
 )
 def test_how_many_days_a_time_allows(edtf: str | None, days: int | None) -> None:
     assert days_spanned(edtf) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("Sunday afternoon", "Sunday"), ("late on monday", "Monday"), ("last month", ""), (None, "")]
+)
+def test_the_day_of_the_week_that_words_name(words: str | None, day: str) -> None:
+    assert weekday_in(words) == day
+
+
+@pytest.mark.parametrize(
+    ("days", "week"),
+    [
+        ({"Monday", "Sunday"}, ("Sunday", "Monday")),
+        ({"Monday", "Tuesday", "Saturday"}, ("Saturday", "Monday", "Tuesday")),
+        ({"Wednesday"}, ("Wednesday",)),
+        (set(), ()),
+    ],
+)
+def test_a_news_week_begins_after_the_longest_silence(days: set[str], week: tuple[str, ...]) -> None:
+    assert week_of(days) == week

@@ -71,3 +71,15 @@ def test_a_time_too_wide_to_order_by_is_said_and_not_ordered_by() -> None:
     assert outline.time == ""
     assert [line.id for line in outline.happened.lines][-1] == wide.id
     assert outline.happened.lines[-1].vague == "January 2018 to February 2024"
+
+
+def test_without_dates_the_days_of_the_week_order_what_happened() -> None:
+    said = {"Mon": "Monday", "Sun": "on Sunday night", "Day": None}
+    facts = tuple(
+        make_fact(key, f"Thing {key}", [evidence(A, "passenger")], time=None, time_words=words, lineages=2)
+        for key, words in said.items()
+    )
+    outline = story_of(dataclasses.replace(SAMPLE, stories=(dataclasses.replace(STORY, facts=facts, timeline=()),)))
+    assert [(line.id, line.weekday) for line in outline.happened.lines] == [
+        ("Sun", "Sunday"), ("Mon", "Monday"), ("Day", ""),
+    ]  # fmt: skip
