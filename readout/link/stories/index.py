@@ -18,6 +18,7 @@ import numpy as np
 from readout.link.stories.groups import Matrix, average_link
 from readout.link.stories.likeness import chances, days_between
 from readout.link.stories.settings import StorySettings
+from readout.link.stories.shelf import EmptyShelf, IndexChanges, Shelf, ShelvedComponent
 from readout.link.stories.signature import PageSignature, sign_page
 from readout.model import stable_id
 from readout.model.links import AnnotatedPage
@@ -29,6 +30,8 @@ class Component:
 
     pages: list[str]
     chance: Matrix
+    number: int
+    """The arrival of its first page."""
     attached: dict[str, str] = field(default_factory=dict)
     """Pages that came when there was no room: each goes where the page beside it goes."""
 
@@ -37,13 +40,19 @@ class StoryIndex:
     """Which page belongs to which story, kept up to date.
 
     A story's id comes from the content of the page that founded it. It stays with that page when stories merge (the
-    older id is kept) or split.
+    older id is kept) or split. Over a `shelf` the index takes what it needs from there, and `changes` says what to put
+    back; without one it keeps everything in memory.
     """
 
-    def __init__(self, settings: StorySettings | None = None) -> None:
+    def __init__(self, settings: StorySettings | None = None, shelf: Shelf | None = None) -> None:
         self._settings = settings or StorySettings()
+        self._shelf = shelf or EmptyShelf()
+        self._arrived = self._shelf.arrivals()
+        self._shelved: dict[str, int] = {}
+        self._changes = IndexChanges()
+        self._dirty: dict[int, Component] = {}
         self._pages: dict[str, PageSignature] = {}
-        self._postings: dict[int, deque[str]] = defaultdict(deque)
+        self._postings: dict[int, deque[str]] = {}
         self._component: dict[str, Component] = {}
         self._story: dict[str, str] = {}
         self._arrival: dict[str, int] = {}
@@ -54,14 +63,17 @@ class StoryIndex:
 
     def add(self, page: PageSignature) -> str:
         """The id of the page's story; a page that is known already changes nothing."""
+        self._fetch_pages([page.id])
         if page.id in self._pages:
             return self._story[page.id]
-        self._arrival[page.id] = len(self._arrival)
+        self._arrival[page.id] = self._arrived
+        self._arrived += 1
+        self._changes.added[page.id] = (page, self._arrival[page.id])
         keys = page.keys(self._settings.keys)
         likely = self._likely(page, keys)
         self._pages[page.id] = page
         self._post(page.id, keys)
-        components = {id(c): c for c in (self._component[other] for other in likely)}
+        components = {id(c): c for c in (self._component_of(other) for other in likely)}
         touched = sorted(components.values(), key=lambda c: c.pages[0])
         if 1 + sum(len(c.pages) for c in touched) > self._settings.largest:
             return self._attach(page, likely)
@@ -76,13 +88,53 @@ class StoryIndex:
         """The story of a page; raises `KeyError` for a page that was never added."""
         return self._story[page]
 
+    def changes(self) -> IndexChanges:
+        """What became of the index since this was last asked."""
+        found, self._changes = self._changes, IndexChanges()
+        found.components = {number: _shelved(c) for number, c in sorted(self._dirty.items())}
+        found.passed_over = {reason: count for reason, count in sorted(self.passed_over.items()) if count}
+        self._dirty, self.passed_over = {}, Counter()
+        return found
+
+    def _fetch_postings(self, keys: Sequence[int]) -> None:
+        missing = [key for key in keys if key not in self._postings]
+        found = self._shelf.postings(missing) if missing else {}
+        for key in missing:
+            self._postings[key] = deque(found.get(key, ()))
+
+    def _fetch_pages(self, ids: Sequence[str]) -> None:
+        missing = [page for page in ids if page not in self._pages]
+        for found in self._shelf.pages(missing) if missing else ():
+            page = found.signature.id
+            self._pages[page], self._arrival[page] = found.signature, found.arrival
+            self._story[page], self._shelved[page] = found.story, found.component
+
+    def _component_of(self, page: str) -> Component:
+        """The component of a page, from the shelf with all its pages where it is not at hand."""
+        if page not in self._component:
+            number = self._shelved[page]
+            found = self._shelf.component(number)
+            chance = np.zeros((len(found.pages), len(found.pages)))
+            rows, columns = np.tril_indices(len(found.pages), -1)
+            chance[rows, columns] = chance[columns, rows] = found.chances
+            component = Component(list(found.pages), chance, number, dict(found.attached))
+            members = [*component.pages, *component.attached]
+            self._fetch_pages(members)
+            self._component.update(dict.fromkeys(members, component))
+            for member in members:
+                self._members.setdefault(self._story[member], set()).add(member)
+            self._founder.update(self._shelf.founders(sorted({self._story[m] for m in members})))
+        return self._component[page]
+
     def _likely(self, page: PageSignature, keys: Sequence[int]) -> dict[str, float]:
         """The pages likely to be one story with this one, and how likely."""
+        self._fetch_postings(keys)
         votes: Counter[str] = Counter()
         for key in keys:
-            votes.update(self._postings.get(key, ()))
+            votes.update(self._postings[key])
         window = self._settings.window.days
         near = [p for p, shared in votes.items() if shared >= self._settings.common]
+        self._fetch_pages(near)
         near = [p for p in near if days_between(page.days, self._pages[p].days) <= window]
         near.sort(key=lambda p: (-votes[p], p))
         self.passed_over["candidates"] += max(len(near) - self._settings.candidates, 0)
@@ -94,23 +146,25 @@ class StoryIndex:
         for key in keys:
             posting = self._postings[key]
             posting.append(page)
+            self._changes.posted.append((key, self._arrival[page], page))
             if len(posting) > self._settings.postings:
-                posting.popleft()
+                self._changes.dropped.append((key, posting.popleft()))
                 self.passed_over["postings"] += 1
 
     def _attach(self, page: PageSignature, likely: Mapping[str, float]) -> str:
         """Where too many hang together to find groups anew: the story of the likest page takes this one too."""
         self.passed_over["attached"] += 1
         nearest = max(sorted(likely), key=lambda p: likely[p])
-        component = self._component[nearest]
+        component = self._component_of(nearest)
         component.attached[page.id] = component.attached.get(nearest, nearest)
+        self._dirty[component.number] = component
         self._component[page.id] = component
         self._put(page.id, self._story[nearest])
         return self._story[page.id]
 
     def _merged(self, page: PageSignature, components: Sequence[Component]) -> Component:
         """One component of the page and all that it touches; every page of it points there."""
-        parts = [Component([page.id], np.zeros((1, 1))), *components]
+        parts = [Component([page.id], np.zeros((1, 1)), self._arrival[page.id]), *components]
         ids = [p for part in parts for p in part.pages]
         matrix, at = np.zeros((len(ids), len(ids))), 0
         for part in parts:
@@ -121,7 +175,12 @@ class StoryIndex:
             at = end
         order = sorted(range(len(ids)), key=lambda i: ids[i])
         attached = {p: beside for part in parts for p, beside in part.attached.items()}
-        merged = Component([ids[i] for i in order], matrix[np.ix_(order, order)], attached)
+        number = min(part.number for part in parts)
+        merged = Component([ids[i] for i in order], matrix[np.ix_(order, order)], number, attached)
+        for part in parts:
+            self._dirty.pop(part.number, None)
+        self._changes.gone |= {part.number for part in parts if part.number not in (number, self._arrival[page.id])}
+        self._dirty[number] = merged
         for p in (*merged.pages, *attached):
             self._component[p] = merged
         return merged
@@ -145,7 +204,7 @@ class StoryIndex:
             else:
                 first = min(group, key=lambda p: self._arrival[p])
                 story = stable_id("s", "story", first)
-                self._founder[story] = first
+                self._founder[story] = self._changes.founders[story] = first
             for page in sorted(group):
                 self._put(page, story)
         for page, beside in component.attached.items():
@@ -160,8 +219,13 @@ class StoryIndex:
             self._members[before].discard(page)
             if not self._members[before]:
                 del self._members[before]
-        self._story[page] = story
+        self._story[page] = self._changes.stories[page] = story
         self._members.setdefault(story, set()).add(page)
+
+
+def _shelved(component: Component) -> ShelvedComponent:
+    rows = np.tril_indices(len(component.pages), -1)
+    return ShelvedComponent(tuple(component.pages), tuple(sorted(component.attached.items())), component.chance[rows])
 
 
 def group_stories(pages: Sequence[AnnotatedPage], settings: StorySettings | None = None) -> tuple[tuple[int, ...], ...]:

@@ -1,0 +1,90 @@
+"""From understood pages to stories: place each page, then tell the stories that changed, once each.
+
+In: an archive with pages that no story tells. Out: accounts as told now, and which stories began, grew or became part
+of another. Placing and telling are transactions of their own, and what is to be told anew is itself kept: after a kill
+the next run goes on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from readout.assess import assess_story
+from readout.link.stories import StoryIndex, sign_page
+from readout.model.links import AnnotatedPage
+from readout.pipeline.archive.keeping import Clock
+from readout.pipeline.archive.shelf import StoreShelf, keep_changes
+from readout.pipeline.progress import Progress
+from readout.pipeline.stories import link_story
+from readout.store import accounts, pages, placing
+from readout.store.connection import Database
+
+LOT = 100
+"""Pages placed in one transaction."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """What became of the stories: ids of those that say something else now, and (old id, id that goes on)."""
+
+    changed: set[str] = field(default_factory=set)
+    merged: list[tuple[str, str]] = field(default_factory=list)
+
+
+def tell_stories(database: Database, progress: Progress, clock: Clock, told: Telling) -> None:
+    """Place the pages that have no story and tell every story that changed; what came of it is added to `told`."""
+    while _place_lot(database):
+        pass
+    with database.reading() as connection:
+        stale = placing.stale_stories(connection)
+    if not stale:
+        return
+    progress.begin("Comparing pages", len(stale))
+    for story in stale:
+        with database.writing() as connection:
+            _tell(connection, story, clock, told)
+        progress.advance()
+    with database.writing() as connection:
+        for gone, _ in accounts.gone_stories(connection):
+            accounts.drop_story(connection, gone)
+    progress.end()
+
+
+def _place_lot(database: Database) -> bool:
+    """Whether there was a page to place."""
+    with database.writing() as connection:
+        ids = placing.unplaced(connection)[:LOT]
+        if not ids:
+            return False
+        index = StoryIndex(shelf=StoreShelf(connection))
+        for page in _one_by_one(connection, ids):
+            index.add(sign_page(page))
+        changes = index.changes()
+        moved = [p for p in changes.stories if p not in changes.added]
+        before = {one.story for one in placing.placements_of(connection, moved)}
+        keep_changes(connection, changes)
+        placing.mark_stale(connection, before | set(changes.stories.values()))
+        return True
+
+
+def _one_by_one(connection: Connection, ids: Sequence[str]) -> Iterator[AnnotatedPage]:
+    for page in ids:
+        yield from pages.annotated_pages(connection, [page])
+
+
+def _tell(connection: Connection, story: str, clock: Clock, told: Telling) -> None:
+    members = placing.members_of(connection, story)
+    if not members:
+        return
+    account = assess_story(link_story(pages.annotated_pages(connection, members)))
+    cards = pages.cards_of(connection, members)
+    if accounts.keep_story(connection, dataclasses.replace(account, id=story), cards, clock()):
+        told.changed.add(story)
+    for gone, founder in accounts.gone_stories(connection):
+        if founder in members:
+            accounts.drop_story(connection, gone)
+            told.merged.append((gone, story))
