@@ -12,9 +12,9 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp
 
 from readout import __version__
 from readout.model import ReadoutError
@@ -31,7 +31,7 @@ from readout.web.settings import Settings
 TITLE = "Readout"
 
 
-def create_app(archive: Archive, settings: Settings | None = None, *, add: Add | None = None) -> FastAPI:
+def create_app(archive: Archive, settings: Settings | None = None, *, add: Add | None = None) -> ASGIApp:
     """The application over one archive; without `add` nothing can be added to it.
 
     The archive is asked from several threads at once; `add` runs in one thread of its own.
@@ -57,10 +57,9 @@ def create_app(archive: Archive, settings: Settings | None = None, *, add: Add |
         openapi_url=f"{api.PREFIX}/openapi.json",
         redirect_slashes=False,
         lifespan=lifespan,
-        middleware=[Middleware(Guard, settings=settings)],
         exception_handlers=dict.fromkeys((ReadoutError, RequestValidationError, HTTPException, Exception), told),
     )
     app.include_router(api.routes(shown))
     app.router.routes.extend(pages.routes(shown, drawn))
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
-    return app
+    return Guard(app, settings)  # around everything, the answers to our own mistakes too

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from readout.render.html.frame import assets as shared_assets
+from readout.render.html import assets as shared_assets
 
 STATIC = Path(__file__).parent / "static"
 TYPES: Mapping[str, str] = {

@@ -20,9 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from readout.model import Span
 from readout.model.account import Status
 from readout.render.controls import neutralised
-from readout.render.html import environment
-from readout.render.html.frame import Frame, NavLink, served
-from readout.render.html.links import Paths
+from readout.render.html import Frame, NavLink, Paths, environment, served
 from readout.web.records import Problem
 
 HOME, SEARCH, WHO, ADD, JOBS, STATIC = "/stories", "/search", "/who", "/add", "/jobs", "/static"
@@ -82,8 +80,8 @@ def moment(when: datetime) -> str:
 
 
 def who_link(name: str) -> str:
-    """The address of everything about a name."""
-    return f"{WHO}/{quote(name, safe='')}"
+    """The address of everything about a name; a lone surrogate, which no address can hold, becomes a question mark."""
+    return f"{WHO}/{quote(name, safe='', errors='replace')}"
 
 
 def marked_runs(text: str, marks: Sequence[Span]) -> list[Run]:

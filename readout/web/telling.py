@@ -5,17 +5,18 @@ In come addresses, out go the views of `readout.render.html`. The id of a story 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from readout.model import UsageError
 from readout.model.errors import UnknownId
-from readout.render.html.links import ACCOUNT, Paths
-from readout.render.html.view import views
-from readout.web.asking import as_id, whole_number
-from readout.web.drawing import Drawing
+from readout.render.html import ACCOUNT, Choice, Paths, ServedPage, story_html
+from readout.web.asking import LONGEST_ID, as_id, whole_number
+from readout.web.drawing import Drawing, frame
 from readout.web.reading import Shown, Told
 
 ITEMS = ("facts", "statements", "conflicts", "changes")
@@ -30,18 +31,21 @@ def routes(shown: Shown, drawn: Drawing) -> list[Route]:
         if told.id != request.path_params["story"]:
             return _moved(request, told)
         name = request.path_params.get("view", ACCOUNT)
-        _, stories = views(told.account)
-        return drawn.page("story", request, {"story": stories[0], "view": name})
+        page = ServedPage(frame(request.url.path), LINKS, _choice(request))
+        return HTMLResponse(story_html(told.account, name, page))
 
-    def item(request: Request) -> Response:
-        told = shown.story(as_id(request.path_params["story"]))
-        kind, identifier = request.path_params["kind"], request.path_params["item"]
-        if kind not in ITEMS:
-            raise HTTPException(404)
-        if not any(one.id == identifier for one in getattr(told.story, kind)):
-            where = identifier[:100]
-            raise UnknownId(f"the story has no such {kind[:-1]}", where=where, remedy="pages may have changed it")
-        return RedirectResponse(LINKS.item(told.id, identifier), 303)
+    def item(kind: str) -> Callable[[Request], Response]:
+        def lead_on(request: Request) -> Response:
+            told = shown.story(as_id(request.path_params["story"]))
+            identifier = request.path_params["item"]
+            if not any(one.id == identifier for one in getattr(told.story, kind)):
+                where = identifier[:LONGEST_ID]
+                raise UnknownId(
+                    f"the story has no such {kind[:-1]}", where=where, remedy="later pages may have changed it"
+                )
+            return RedirectResponse(LINKS.item(told.id, identifier), 303)
+
+        return lead_on
 
     def page(request: Request) -> Response:
         found = shown.archive.page(as_id(request.path_params["page"]))
@@ -57,8 +61,24 @@ def routes(shown: Shown, drawn: Drawing) -> list[Route]:
     return [
         Route("/pages/{page}", page),
         Route("/stories/{story}", view),
-        Route("/stories/{story}/{kind}/{item}", item),
+        *(Route(f"/stories/{{story}}/{kind}/{{item}}", item(kind)) for kind in ITEMS),
+        Route("/stories/{story}/{view}", view),
+        Route("/stories/{story}/{view}/{one}", view),
     ]
+
+
+def _choice(request: Request) -> Choice:
+    """What the address asks a view for: `/names/ENTITY`, `/page/PAGE`, `/compare?left=PAGE&right=PAGE`."""
+    one = request.path_params.get("one", "")
+    view, asked = request.path_params.get("view"), request.query_params
+    if one and view not in ("names", "page"):
+        raise HTTPException(404)
+    return Choice(
+        page=one if view == "page" else "",
+        entity=one if view == "names" else "",
+        left=asked.get("left", ""),
+        right=asked.get("right", ""),
+    )
 
 
 def _moved(request: Request, told: Told) -> Response:
