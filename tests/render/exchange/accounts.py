@@ -85,7 +85,7 @@ MEETING = make_fact(
 TALKS = make_fact(
     "fact-talks",
     "They talked for 4 to 6 hours",
-    [_hours(POST, HOURS, 4), _hours(GAZETTE, "They talked for six hours.", 6)],
+    [_hours(POST, HOURS, 4.0), _hours(GAZETTE, "They talked for six hours.", 6.0)],
     event=EventClass("CONSULT", "talk"),
     time=None,
     values=(Amount("duration", "hour", 4.0, 6.0),),
