@@ -21,3 +21,5 @@ class Configuration:
     """Fetched pages are kept where their host allows it, and not asked for again."""
     fields: tuple[str, ...] = ()
     """Under which names the records of an export keep a part of the page: `text=body`, `published=date,day`."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Files whose path says nothing, and the name each goes by: those that a browser sent."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -33,11 +33,13 @@ def gather(
     fetch: Fetch | None = None,
     limits: ReadLimits | None = None,
     fields: FieldNames | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[RawPage | Refusal]:
     """Yield every page that `paths` name, or the reason why it cannot be had; files ascending by name.
 
     Folders are read with all below them; hidden files, and files that are not called like a page or like a file of
-    pages, are left out there. `fields` says under which names the records of an export keep text, date and address.
+    pages, are left out there. `fields` says under which names the records of an export keep text, date and address;
+    `names` by which name a file goes whose path says nothing (one that was sent).
     """
     limits = limits or ReadLimits()
     found: list[str] = []
@@ -48,7 +50,7 @@ def gather(
         if again:
             yield Refusal(uri, "given twice", "nothing to do: it is read once", repeated=True)
         else:
-            whole = Scope(uri, limits, fields or FieldNames())
+            whole = Scope((names or {}).get(uri, uri), limits, fields or FieldNames())
             pages = _fetched(uri, fetch, whole) if is_address(uri) else _read(uri, stdin, whole)
             for page in pages:
                 yield _once(page, seen)

@@ -52,7 +52,7 @@ def keep_pages(
     fetch = fetcher(offline=configuration.offline, cache=configuration.cache)
     fields = FieldNames().with_names(configuration.fields)
     progress.begin("Reading pages", None)
-    for raw in gather(paths, stdin=stdin, fetch=fetch, fields=fields):
+    for raw in gather(paths, stdin=stdin, fetch=fetch, fields=fields, names=dict(configuration.names)):
         if isinstance(raw, Refusal):
             refuse(raw, few.tells(raw))
         elif _is_known(database, raw):
