@@ -98,6 +98,7 @@ _SAID = re.compile(
 )
 _TRADE_END = re.compile(r"\s+(?:News\s+Agency|News|Press\s+Agency)$")
 _CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]{2,5}\b")
+_AFTER_PLACE = ("(", "-", "–", "—")
 _PARAGRAPH = 100
 _BEFORE_NAME = 90
 """How many characters before a name its introduction may take."""
@@ -157,7 +158,7 @@ def find_credits(
     """
     found: list[Credit] = [*_head_credits(text, body, furniture, title)] if title is not None else []
     start = body[0].start if body else 0
-    held = sorted(agencies().telling.intersection(_NAME_WORD.findall(text)))
+    held = _held_words(text)
     for index, span in enumerate(body):
         line = span.of(text)
         if span.start - start < LEAD_CHARS:
@@ -172,6 +173,13 @@ def find_credits(
         if len(line) < LEAD_CHARS and (named or part.kind == "byline" or holds_any(line, _CREDIT_PARTS)):
             found += _furniture_credits(line, part, named)
     return tuple(credit for credit in _without_overlap(found) if not _is_own(credit, outlet))
+
+
+def _held_words(text: str) -> list[str]:
+    """The telling words of agencies' names that a text holds, in order."""
+    words = set(text.split())
+    parted = _NAME_WORD.findall(" ".join(word for word in words if not word.isalpha()))
+    return sorted(agencies().telling.intersection(words.union(parted)))
 
 
 def _head_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture], title: Span) -> Iterator[Credit]:
@@ -232,7 +240,8 @@ def _body_credits(line: str, at: int, named: bool) -> Iterator[Credit]:
 
 
 def _lead(line: str, at: int) -> Iterator[Credit]:
-    match = agencies().code.match(line)
+    # the pattern tries many ways to write a place: a line without what follows one is not tried
+    match = agencies().code.match(line) if holds_any(line[:LEAD_CHARS], _AFTER_PLACE) else None
     if not match:
         for source in sources.in_dateline(line):
             yield _unlisted(source, at)

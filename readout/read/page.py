@@ -11,9 +11,9 @@ from readout.read.claims import claim_notices, page_claims
 from readout.read.containers.opening import too_large
 from readout.read.credits import find_credits
 from readout.read.fetch import is_address
-from readout.read.furniture.inline import find_inline
+from readout.read.furniture.inline import TELLTALES, find_inline
 from readout.read.limits import ReadLimits
-from readout.read.lines import trim
+from readout.read.lines import holds_any, trim
 from readout.read.outlet import find_outlet
 from readout.read.reading import Reading, read_html, read_text
 from readout.read.sniff import PACKED, sniff
@@ -103,8 +103,11 @@ def _split(reading: Reading) -> tuple[tuple[Span, ...], tuple[Furniture, ...]]:
         if not reading.is_body(index):
             furniture.append(Furniture(span, reading.verdicts[index].kind))
             continue
+        if not holds_any(line := span.of(reading.text), TELLTALES):
+            body.append(span)
+            continue
         at = span.start
-        for piece, kind in find_inline(span.of(reading.text)):
+        for piece, kind in find_inline(line):
             start, end = span.start + piece.start, span.start + piece.end
             body += filter(None, [trim(reading.text, at, start)])
             inner = trim(reading.text, start, end)

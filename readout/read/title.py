@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from readout.read.furniture.classify import Verdict
@@ -58,7 +59,7 @@ def find_heading(lines: Sequence[str], verdicts: Sequence[Verdict], titles: Sequ
         return Heading(None)
     first = _first_paragraph(lines, body)
     # the lines above the text would be like themselves
-    words = Counter(word for i in body if i >= first for word in set(_words(lines[i])))
+    words = frozenset(_words("\n".join(lines[i] for i in body if i >= first)))
     above = range(max(0, first - _LOOK_BEFORE), first)
     given = _given(lines, range(max(0, first - _LOOK_BEFORE), min(len(lines), first + 3)), titles)
     title = given if given is not None else _likeliest(lines, above, words)
@@ -103,7 +104,7 @@ def _starts(long: list[str], short: list[str]) -> bool:
     return long[: len(short)] == short and len(long) - len(short) <= 6
 
 
-def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int | None:
+def _likeliest(lines: Sequence[str], places: range, words: AbstractSet[str]) -> int | None:
     """The line whose words the report holds most, the first of equals; None where no line is like a headline."""
     best: tuple[float, int] | None = None
     joined = {i: " ".join(_words(lines[i])) for i in places}
@@ -120,7 +121,7 @@ def _likeliest(lines: Sequence[str], places: range, words: Counter[str]) -> int 
         ):
             continue
         long = [w for w in own if len(w) >= 4]
-        like = sum(1 for w in long if words[w] or w[:_STEM] in stems) / len(long) if long else 0.0
+        like = sum(1 for w in long if w in words or w[:_STEM] in stems) / len(long) if long else 0.0
         if like < _LIKE_SIGNED:
             continue
         glued = any(joined[i].endswith(joined[index]) for i in range(places.start, index))
@@ -177,7 +178,7 @@ def _is_furniture(line: str) -> bool:
 
 
 def _standfirst(
-    lines: Sequence[str], verdicts: Sequence[Verdict], places: range, words: Counter[str], marked_up: bool
+    lines: Sequence[str], verdicts: Sequence[Verdict], places: range, words: AbstractSet[str], marked_up: bool
 ) -> list[int]:
     """The lines between title and text that are the report's own; where there is markup the classifier knows better."""
     found: list[int] = []
@@ -194,7 +195,7 @@ def _standfirst(
         ):
             continue
         long = [w for w in _words(line) if len(w) >= 4]
-        like = sum(1 for w in long if words[w]) / len(long) if long else 0.0
+        like = sum(1 for w in long if w in words) / len(long) if long else 0.0
         # a second line above a standfirst needs less to be one
         # what stands between a headline and its byline is the standfirst, in whatever words
         between = (

@@ -8,7 +8,7 @@ to nothing is read with a lower bar rather than not at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +35,7 @@ _FIRM_CHARS = 200
 """Longer lines that begin like furniture are sentences more often than not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a line is: `body` or not, the classifier's probability, and the kind of furniture it is or would be."""
 
     body: bool
@@ -79,7 +78,7 @@ def _judge(
     kept = _decide(chances, bar, firm, costs if bar == usual else (0.0, 0.0))
     kept = _rejoin(lines, kept, looks.cues, firm, None if markup else chances.tolist())
     kinds = kinds_of(lines, looks, firm, kept)
-    return [Verdict(*row) for row in zip(kept, chances.tolist(), kinds, strict=True)]
+    return list(map(Verdict._make, zip(kept, chances.tolist(), kinds, strict=True)))
 
 
 def _rejoin(

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+import numpy as np
 
 from readout.read.furniture.words import JoinedLines, PageWords, fold_lines, words_of
 
@@ -55,6 +57,11 @@ class Lexicon:
     firm_lines: dict[str, int]
     firm_starts: dict[str, tuple[tuple[str, int], ...]]
 
+    def begins_none(self, bare: str, first: str) -> bool:
+        """Whether no cue is this whole line or begins with this first word: so with most lines."""
+        told = first in self.starts or first in self.firm_starts or bare in self.lines or bare in self.firm_lines
+        return not told
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -89,9 +96,7 @@ def _by_first_word(starts: dict[str, int]) -> dict[str, tuple[tuple[str, int], .
 
 def _bare(folded: str) -> str:
     # the ends alone: a pattern over the whole of a long line would be tried at every place of it
-    if (folded[:1].isalnum() and folded[-1:].isalnum()) or len(folded) > _LONGEST_INSIDE:
-        return folded
-    return _ORNAMENT.sub("", folded)
+    return _ORNAMENT.sub("", folded) if len(folded) <= _LONGEST_INSIDE else folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def look_up(lines: Sequence[str], words: PageWords | None = None) -> Looks:
     words = words or words_of(lines)
     folded = tuple(fold_lines(lines))
     begun = [_beginning(low) for low in folded]
-    inside = _inside(folded, " ".join(words.folded))
+    inside = _inside(folded, _cue_words(words))
     cues = tuple(found + inside.get(number, ()) for number, (found, _) in enumerate(begun))
     return Looks(folded, cues, tuple(firm for _, firm in begun))
 
@@ -116,7 +121,9 @@ def look_up(lines: Sequence[str], words: PageWords | None = None) -> Looks:
 def match_cues(folded: str) -> list[tuple[int, int]]:
     """The (kind index, strength) pairs of a folded line; several kinds may match."""
     found, _ = _beginning(folded)
-    return [*found, *_inside((folded,), folded).get(0, ())]
+    forms = lexicon().forms
+    held = ((0, forms[part]) for part in _WORD.findall(folded) if part in forms)
+    return [*found, *_inside((folded,), held).get(0, ())]
 
 
 def begins_like_furniture(folded: str) -> bool:
@@ -130,23 +137,48 @@ def firm_kind(folded: str) -> str | None:
     return _beginning(folded)[1]
 
 
-def _inside(folded: Sequence[str], words: str) -> dict[int, tuple[tuple[int, int], ...]]:
-    """The cues in the middle of lines, by line: those phrases are looked for whose longest word is in `words`."""
-    table, forms = lexicon().inside, lexicon().forms
-    page = JoinedLines([low if len(low) <= _LONGEST_INSIDE else "" for low in folded])
+def _cue_words(words: PageWords) -> Iterator[tuple[int, str]]:
+    """Each line of a page with each word in it that is the longest of a cue; a page has few such words."""
+    forms = lexicon().forms
+    telling = {number: {forms[low]} for number, low in enumerate(words.folded) if low in forms}
+    mixed = [number for number, low in enumerate(words.folded) if not low.isalpha()]
+    parted = JoinedLines([words.folded[number] for number in mixed])
+    for part in sorted(forms.keys() & set(_WORD.findall(parted.text))):
+        for place in parted.holding(part):
+            telling.setdefault(mixed[place], set()).add(forms[part])
+    marked = np.zeros(len(words.folded), dtype=np.bool_)
+    marked[list(telling)] = True
+    for at in np.flatnonzero(marked[words.word]).tolist():
+        for word in telling[int(words.word[at])]:
+            yield int(words.line[at]), word
+
+
+def _inside(folded: Sequence[str], words: Iterable[tuple[int, str]]) -> dict[int, tuple[tuple[int, int], ...]]:
+    """The cues in the middle of lines, by line; `words` are the lines and the words of cues in them."""
+    table = lexicon().inside
     found: dict[int, tuple[tuple[int, int], ...]] = {}
-    for word in sorted({"", *(forms[held] for held in forms.keys() & set(_WORD.findall(words)))} & table.keys()):
-        for phrase, kind in table[word]:
-            for line in page.holding(phrase):
+    for word, line in sorted({*((word, line) for line, word in words), *_wordless(folded)}):
+        low = folded[line]
+        for phrase, kind in table[word] if len(low) <= _LONGEST_INSIDE else ():
+            if phrase in low:
                 found[line] = (*found.get(line, ()), (kind, INSIDE))
     return found
 
 
+def _wordless(folded: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The lines with a cue that has no word: an arrow between two entries of a menu."""
+    for phrase, _ in lexicon().inside.get("", ()):
+        yield from (("", number) for number, low in enumerate(folded) if phrase in low)
+
+
 def _beginning(folded: str) -> tuple[tuple[tuple[int, int], ...], str | None]:
     """The cues that a folded line is or begins with, and its firm kind."""
-    words, bare = lexicon(), _bare(folded)
+    words = lexicon()
+    bare = folded if folded[:1].isalnum() and folded[-1:].isalnum() else _bare(folded)
     head = folded[:_LONGEST_START]
     head = head.lstrip(_LEADING) if head[:1] in _LEADING else head
+    if folded[:1] != "(" and words.begins_none(bare, head.split(" ", 1)[0]):
+        return (), None
     found: tuple[tuple[int, int], ...] = ()
     kind, firm = words.lines.get(bare), words.firm_lines.get(bare)
     if kind is not None:

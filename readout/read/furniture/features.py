@@ -79,11 +79,11 @@ FUNCTION_WORDS = frozenset(
 )
 _SYMBOLS = re.compile(r"[|»›•·/_@©®→★▶►#<>=\[\]]")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.(?:com|org|net|co\.uk)\b")
-_MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? #|# (?:jan|feb|"
-    r"mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|#[/.-]#[/.-]#"
-)
-_CLOCK = re.compile(r"# ?[:.]# ?(?:am|pm|a\.m|p\.m|gmt|e[sd]?t|ist)|#:#|\bago\b|# (?:am|pm)\b")
+_MONTH_NAMES = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+_MONTH = re.compile(rf"\b(?:{_MONTH_NAMES})[a-z]{{0,6}}\.? #")
+_AFTER_DAY = re.compile(rf"#(?: (?:{_MONTH_NAMES})|[/.-]#[/.-]#)")
+_CLOCK = re.compile(r"#(?: ?[:.]# ?(?:am|pm|a\.m|p\.m|gmt|e[sd]?t|ist)|:#| (?:am|pm)\b)")
+_AGO = re.compile(r"\bago\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _ENDS, _ENDINGS, _OPENINGS = frozenset(".!?"), frozenset(".!?\"'”’)]"), frozenset("\"'“‘(")
 _BULLETS = frozenset("-–—•·*>»›→▶►✔+~")
@@ -118,7 +118,6 @@ def _shape(lines: Sequence[str], folded: Sequence[str], words: PageWords) -> Mat
     lasts = [line.rstrip(_CLOSERS)[-3:] for line in lines]
     firsts = [line[:1] for line in lines]
     dotted = [":" in low or "." in low or "@" in low for low in folded]
-    numbered = ["#" in low for low in folded]
     commas, symbols, quoted, digits = _marks(words)
     columns = [
         np.log1p(chars),
@@ -140,10 +139,18 @@ def _shape(lines: Sequence[str], folded: Sequence[str], words: PageWords) -> Mat
         [first in _QUOTES for first in firsts],
         np.minimum(10, symbols) / count,
         [some and _ADDRESS.search(low) is not None for some, low in zip(dotted, folded, strict=True)],
-        [some and _MONTH.search(low) is not None for some, low in zip(numbered, folded, strict=True)],
-        [(some or "ago" in low) and _CLOCK.search(low) is not None for some, low in zip(numbered, folded, strict=True)],
+        ["#" in low and _names_month(low) for low in folded],
+        [("#" in low or "ago" in low) and _tells_time(low) for low in folded],
     ]
     return np.array(columns, dtype=np.float32).reshape(len(SHAPE), len(lines)).T
+
+
+def _names_month(low: str) -> bool:
+    return (" #" in low and _MONTH.search(low) is not None) or _AFTER_DAY.search(low) is not None
+
+
+def _tells_time(low: str) -> bool:
+    return _CLOCK.search(low) is not None or ("ago" in low and _AGO.search(low) is not None)
 
 
 def _marks(words: PageWords) -> tuple[NDArray[np.float64], ...]:
@@ -303,5 +310,8 @@ def shifted(column: NDArray[np.floating], offset: int, fill: float) -> NDArray[n
 
 def _neighbours(shape: Matrix, cues: Matrix) -> Matrix:
     strongest = cues[:, : len(KINDS)].max(axis=1) if len(cues) else np.zeros(0, dtype=np.float32)
-    columns = [shape[:, 0], shape[:, 8], shape[:, 6], shape[:, 3], strongest]
-    return np.stack([shifted(c, offset, -1.0) for c in columns for offset in _OFFSETS], axis=1).astype(np.float32)
+    columns = np.stack([shape[:, 0], shape[:, 8], shape[:, 6], shape[:, 3], strongest], axis=1)
+    reach, count = max(_OFFSETS), len(columns)
+    padded = np.pad(columns, ((reach, reach), (0, 0)), constant_values=-1.0)
+    near = [padded[reach + offset : reach + offset + count] for offset in _OFFSETS]
+    return np.stack(near, axis=2).reshape(count, len(_NEAR) * len(_OFFSETS)).astype(np.float32, copy=False)

@@ -86,14 +86,15 @@ _PARTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("caption", ("protected",), re.compile(r"\[?\bemail\s+protected\]?$")),
 )
 """Kind, what a text that meets the pattern holds one of, pattern."""
-_TELLTALES = ("(", "[", "/", ":", "|", "dvert", "ADVERT", "twitter", "t.co", "READ", "SEE", "ontinues")
+TELLTALES = ("(", "[", "/", ":", "|", "dvert", "ADVERT", "twitter", "t.co", "READ", "SEE", "ontinues")
+"""A line without any of these holds no furniture."""
 _TAIL = 260
 """Glued parts stand at the ends of a line: only so many characters of each end are searched."""
 
 
 def find_inline(line: str) -> Iterator[tuple[Span, str]]:
     """The furniture inside a line: spans in code points of `line`, ascending, not overlapping, never all of it."""
-    if not holds_any(line, _TELLTALES):
+    if not holds_any(line, TELLTALES):
         return
     found: list[tuple[Span, str]] = []
     pieces = [(0, line)] if len(line) <= 2 * _TAIL else [(0, line[:_TAIL]), (len(line) - _TAIL, line[-_TAIL:])]

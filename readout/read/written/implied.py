@@ -118,7 +118,8 @@ def told_as_past(page: PageParts, others: Sequence[DateCandidate]) -> Iterator[D
     bound = _shown(others)
     for span in page.body:
         line = span.of(page.text)
-        for days, at in (*_past_dates(line), *_past_weekdays(line, bound)):
+        dated = _past_dates(line) if names_year(line) else ()
+        for days, at in (*dated, *_past_weekdays(line, bound)):
             if best is None or (days.earliest or date.min) > (best.days.earliest or date.min):
                 best = DateCandidate(
                     TEXT, DateRange(days.earliest, None), Span(at.start + span.start, at.end + span.start)
@@ -139,7 +140,7 @@ def _past_dates(line: str) -> Iterator[tuple[DateRange, Span]]:
     for found in find_dates(line):
         if _speaks_of_past(line, found.span):
             yield found.days, found.span
-    for match in _YEAR_AFTER.finditer(line) if names_year(line) else ():
+    for match in _YEAR_AFTER.finditer(line):
         span = Span(*match.span())
         if _speaks_of_past(line, span):
             year = int(match["y"])
