@@ -97,7 +97,8 @@ Ends with:
 
 EXPORT = """An account in the format of another program: tables, event rows, annotations, provenance, drafts.
 
-ACCOUNT is what `readout brief` wrote with --format json.
+ACCOUNT is what `readout brief` wrote with --format json. Without one, stories of the archive are exported: those named
+by their ids, else all.
 
 \b
 Examples:
@@ -105,8 +106,21 @@ Examples:
   readout export account.json --format csv --table conflicts --bom > conflicts.csv
   readout export account.json --format events --output events.tsv
   readout export account.json --format webannotation --base https://example.org/ --output notes.jsonld
+  readout export s-05a7cf7353cc --output story.md        a story of the archive
 
 docs/exchange.md shows each format.
+"""
+
+SERVE = """The archive in a browser on this machine: stories, search, names, adding pages; and as REST under /api/v1.
+
+With PATH, those pages are read and shown, and forgotten in the end; without, the archive is shown, and what is added
+in the browser stays in it. Nothing is loaded from elsewhere, and nobody else is answered unless --host says so.
+
+\b
+Examples:
+  readout serve
+  readout serve examples/
+  readout serve --port 9000 --no-open
 """
 
 app = typer.Typer(
@@ -345,7 +359,10 @@ def check(
 
 @app.command(help=EXPORT, short_help="An account for another program.")
 def export(
-    named: Annotated[list[str], typer.Argument(metavar="ACCOUNT", help="An account as JSON.", show_default=False)],
+    named: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ACCOUNT|STORY", help="An account as JSON, or stories of the archive by their ids."),
+    ] = None,
     format: Annotated[
         ExportFormat | None, typer.Option("--format", "-f", help="The format; without it, by the ending of FILE.")
     ] = None,
@@ -360,12 +377,55 @@ def export(
             "--base", metavar="IRI", help="For linked data: what stands before the ids; without it urn:x-readout:."
         ),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option("--store", metavar="PATH", help="The archive; without it READOUT_STORE, else the usual place."),
+    ] = None,
 ) -> None:
-    """Export an account."""
+    """Export an account or stories of the archive."""
     from readout.cli.export import Asked
     from readout.cli.export import export as exported
 
-    asked = Asked(
-        tuple(named), format.value if format else None, table.value if table else None, output, None, base, bom
-    )
+    form, rows = format.value if format else None, table.value if table else None
+    asked = Asked(tuple(named or ()), form, rows, output, store, base, bom)
     raise typer.Exit(ended(lambda: exported(asked)))
+
+
+@app.command(help=SERVE, short_help="The archive in a browser on this machine.")
+def serve(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Pages to show instead of the archive.", show_default=False),
+    ] = None,
+    store: Annotated[
+        str | None, typer.Option("--store", metavar="PLACE", help="The archive, as for `readout add`.")
+    ] = None,
+    host: Annotated[
+        str | None,
+        typer.Option("--host", metavar="NAME", help="Where to listen; without it on this machine alone (127.0.0.1)."),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port", min=0, max=65535, metavar="N", help="Without it the first free one from 8642 on; 0 takes any."
+        ),
+    ] = None,
+    open: Annotated[
+        bool | None,
+        typer.Option(
+            "--open/--no-open", help="Open a browser; without it where there is a terminal.", show_default=False
+        ),
+    ] = None,
+    language_model: LanguageModel = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    no_color: NoColour = False,
+) -> None:
+    """Show the archive in a browser."""
+    from readout.cli import commands
+    from readout.cli.serve import Serving
+    from readout.cli.serve import serve as served
+
+    reading = commands.Reading(tuple(paths or ()), None, language_model, offline, not no_cache)
+    serving = Serving(store, host, port, open)
+    raise typer.Exit(ended(lambda: served(reading, serving, commands.View(None, None, no_color))))

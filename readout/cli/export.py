@@ -132,7 +132,18 @@ def _refuse_file(name: str) -> None:
 
 
 def _stories(stories: Sequence[str], store: str | None) -> Readout:
-    raise UsageError("no account was named", remedy="readout export account.json --format csv")
+    """Stories of the archive, all where none is named; an archive that is not there is not made."""
+    from readout.pipeline.archive import archive_location, open_archive
+
+    location = archive_location(store)
+    remedy = "readout add PAGE… fills it; an account is exported by its file: readout export account.json"
+    if "://" not in location and not Path(location).exists():
+        raise UsageError("there is no archive", where=location, remedy=remedy)
+    with open_archive(store) as archive:
+        account = archive.accounts(stories)
+    if not account.stories:
+        raise UsageError("the archive holds no story", where=location, remedy=remedy)
+    return account
 
 
 def _tell_left_out(account: Readout, how: Exporting) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from readout.cli import exits, main
 from readout.cli.app import ExportFormat, ExportTable
+from readout.model import Readout
 from readout.render.exchange.formats import FORMATS, TABLES
 from readout.render.json import to_json
 from tests.render.exchange.accounts import HARM, VISIT
@@ -110,6 +112,66 @@ def test_what_is_no_account(account: str, tmp_path: Path, capfd: Capture) -> Non
     assert "there is no such file" in capfd.readouterr().err
     assert main(["export", account, account, "--format", "csv"]) == exits.NONE_READ
     assert "by itself" in capfd.readouterr().err
+
+
+class StandIn:
+    """Answers like an archive; remembers what it was asked."""
+
+    def __init__(self, account: Readout) -> None:
+        self.account = account
+        self.asked: list[tuple[str, ...]] = []
+
+    def __enter__(self) -> StandIn:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.asked.append(("closed",))
+
+    def accounts(self, stories: Sequence[str]) -> Readout:
+        self.asked.append(tuple(stories))
+        return self.account
+
+
+def stand_in(monkeypatch: pytest.MonkeyPatch, account: Readout) -> StandIn:
+    archive = StandIn(account)
+    monkeypatch.setattr("readout.pipeline.archive.open_archive", lambda location: archive)
+    return archive
+
+
+@pytest.mark.parametrize("named", [(), ("story-visit",), ("story-visit", "s-2")])
+def test_stories_of_the_archive(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: Capture, named: tuple[str, ...]
+) -> None:
+    archive, store = stand_in(monkeypatch, VISIT), tmp_path / "archive.db"
+    store.touch()
+    assert main(["export", *named, "--store", str(store), "--format", "csv"]) == exits.ALL_READ
+    assert archive.asked == [named, ("closed",)]
+    assert capfd.readouterr().out.startswith("story,story_title,")
+
+
+def test_a_server_is_asked_whatever_files_there_are(monkeypatch: pytest.MonkeyPatch, capfd: Capture) -> None:
+    archive = stand_in(monkeypatch, VISIT)
+    monkeypatch.setenv("READOUT_STORE", "postgresql://db.example/readout")
+    assert main(["export", "--format", "csv"]) == exits.ALL_READ
+    assert archive.asked[0] == ()
+
+
+def test_an_archive_that_is_not_there_is_not_made(tmp_path: Path, capfd: Capture) -> None:
+    assert main(["export", "--store", str(tmp_path / "none.db"), "--format", "csv"]) == exits.NONE_READ
+    assert "there is no archive" in capfd.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_archive_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: Capture) -> None:
+    stand_in(monkeypatch, Readout((), ()))
+    (tmp_path / "archive.db").touch()
+    assert main(["export", "--store", str(tmp_path / "archive.db"), "--format", "csv"]) == exits.NONE_READ
+    assert "the archive holds no story" in capfd.readouterr().err
+
+
+def test_an_account_has_no_store(account: str, capfd: Capture) -> None:
+    assert main(["export", account, "--store", "archive.db", "--format", "csv"]) == exits.NONE_READ
+    assert "--store goes with stories" in capfd.readouterr().err
 
 
 def test_a_harmful_account_is_only_shown(tmp_path: Path, capfd: Capture) -> None:

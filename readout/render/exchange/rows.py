@@ -23,8 +23,8 @@ ACTOR, RECIPIENT = "actor", "recipient"
 STORY = ("story", "story_title")
 FACT = (
     *("fact", "summary", "status", "modality", "polarity", "type", "mode", "commitment", "background"),
-    *("actors", "recipients", "others", "time", "earliest", "latest", "place", "values", "topics", "weight"),
-    *("lineages", "origins"),
+    *("actors", "recipients", "others", "time", "earliest", "latest", "time_words", "place"),
+    *("values", "topics", "weight", "lineages", "origins"),
 )
 PAGE = ("outlet", "published", "published_basis", "document", "uri", "lineage")
 SPAN = ("start", "end", "text")
@@ -53,6 +53,7 @@ def _fact_part(story: NamedStory, fact: Fact) -> Row:
             if filler.role not in (ACTOR, RECIPIENT)
         ),
         **_time_part(fact.time),
+        "time_words": fact.time_words,
         "place": story.name(fact.place),
         "values": tuple(amount_in_words(value) for value in fact.values),
         "topics": fact.topics,
