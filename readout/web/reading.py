@@ -54,7 +54,7 @@ class Shown:
     def state(self) -> ArchiveState:
         """Where it is, without a password, and what it holds."""
         state = self.archive.state()
-        return replace(state, location=without_password(state.location))
+        return replace(state, location=self.settings.place or without_password(state.location))
 
     def story(self, story: str) -> Told:
         """One story; raises UnknownId where there is none of that id."""

@@ -16,6 +16,8 @@ class Settings:
 
     host: str = LOOPBACK_NAMES[1]
     """Where it listens. Requests must name this host or a loopback name (against DNS rebinding)."""
+    place: str = ""
+    """What to call the place of the archive, where its own says nothing to the user."""
     upload_bytes: int = 200_000_000
     """Most bytes of one upload, all its files together: a large web archive is better added by the command."""
     upload_files: int = 500
