@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from markupsafe import Markup
-
 HERE = Path(__file__).parent
 STYLES = ("frame", "account", "pages", "views", "narrow")
 SCRIPTS = ("page-text", "pages", "items", "copy", "compare", "views", "keys", "start")
@@ -36,9 +34,9 @@ class NavLink:
 class Frame:
     """What stands around a view. Either the texts are given (a file) or their addresses (a server)."""
 
-    style: Markup = Markup("")
-    script: Markup = Markup("")
-    theme: Markup = Markup("")
+    style: str = ""
+    script: str = ""
+    theme: str = ""
     policy: str = ""
     static: str = ""
     """Where the style sheet and the scripts are served, without a slash at the end."""
@@ -52,12 +50,7 @@ class Frame:
 def inlined() -> Frame:
     """The frame of a self-contained file: no address to load, and a policy that admits these texts alone."""
     style, script, theme = style_sheet(), scripts(), theme_script()
-    return Frame(
-        style=Markup(style),  # noqa: S704 - our own files
-        script=Markup(script),  # noqa: S704
-        theme=Markup(theme),  # noqa: S704
-        policy=policy(style, script, theme),
-    )
+    return Frame(style=style, script=script, theme=theme, policy=policy(style, script, theme))
 
 
 def served(static: str, home: str, search: str = "", nav: tuple[NavLink, ...] = ()) -> Frame:

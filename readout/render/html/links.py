@@ -91,7 +91,7 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """A server's addresses: `/stories/ID`, `/stories/ID/matrix`, `/stories/ID/names/ENTITY`, `/stories/ID/page/PAGE`."""
+    """A server's addresses: `/stories/ID/matrix`, `/stories/ID/names/ENTITY`, `/stories/ID/page/PAGE` and so on."""
 
     prefix: str = "/stories"
 

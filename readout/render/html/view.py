@@ -1,32 +1,45 @@
-"""What the templates are given: pages cut into lines, places with the offsets that the script uses.
+"""What the templates are given: pages cut into lines, places with the offsets that the scripts use, the story's views.
 
-In come a story's outline and its pages, out go records ready to print. Page text is neutralised here and escaped by
-the template; offsets become UTF-16 here (by `utf16`), so that the script never converts.
+In come a story, its pages and the way addresses are made, out goes a record ready to print. Page text is neutralised
+here and escaped by the template; offsets become UTF-16 here (by `utf16`), so that the scripts need not convert them.
+Each view is worked out when a template asks for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
-from readout.model.account import FurniturePart, Page, Readout
+from readout.model.account import FurniturePart, Page, Readout, Story
 from readout.render.cites import Cite, LineIndex
 from readout.render.controls import neutralised, one_line
+from readout.render.html.compare import Comparison, compare, pairs
+from readout.render.html.coverage import Report, Told, coverage, reports_of
+from readout.render.html.graph import Graph, graph
+from readout.render.html.links import Links
+from readout.render.html.matrix import Matrix, matrix
+from readout.render.html.names import Name, names
+from readout.render.html.reader import Reading, readings
+from readout.render.html.said import Topic, said
+from readout.render.html.timeline import Timeline, timeline
 from readout.render.html.utf16 import Utf16Offsets
-from readout.render.outline import Arranged, Outline, Source, arrange
+from readout.render.outline import Line, Outline, Source, outline
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of a page that an item of the account rests on; offsets are UTF-16 units of the page's text."""
+    """Words of a page that an item of the account rests on.
+
+    `start` and `end` are UTF-16 units of the page's text; `at` has the code points where they differ, else nothing.
+    """
 
     mark: str
-    anchor: str
+    href: str
     document: str
     start: int
     end: int
+    at: str
     outlet: str
     line: int
     text: str
@@ -43,11 +56,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One line of a page; `start` is in UTF-16 units of the page's text, `kind` that of a line of furniture alone."""
+    """One line of a page; `start` counts UTF-16 units, `point` code points; `kind` is that of a line set aside whole."""
 
     number: int
     anchor: str
     start: int
+    point: int
     kind: str
     parts: tuple[Part, ...]
 
@@ -58,6 +72,7 @@ class PageView:
 
     source: Source
     name: str
+    title: str
     language: str
     link: str
     lines: tuple[PageLine, ...]
@@ -67,72 +82,105 @@ class PageView:
 class StoryView:
     """One story with its pages."""
 
+    story: Story
     outline: Outline
     pages: tuple[PageView, ...]
+    reports: tuple[Report, ...]
+    links: Links
+    facts: Mapping[str, Line]
+    statements: Mapping[str, Line]
     offsets: Mapping[str, Utf16Offsets]
-    names: Mapping[str, str]
+    texts: Mapping[str, Page]
 
     def places(self, cites: Sequence[Cite]) -> list[Place]:
         """The places behind an item, in the order of its marks."""
         return [self._place(cite) for cite in cites if cite.document in self.offsets]
 
+    def name(self, document: str) -> str:
+        """The outlet of a page, or its address where it names none."""
+        page = self.texts[document]
+        return one_line(page.outlet or page.uri.rsplit("/", 1)[-1])
+
+    def coverage(self, cites: Sequence[Cite]) -> tuple[Told, ...]:
+        """Which independent reports tell a thing."""
+        return coverage(self.reports, cites)
+
+    def matrix(self) -> Matrix:
+        """Claims against sources."""
+        return matrix(self.story, self.facts, self.reports)
+
+    def timeline(self) -> Timeline:
+        """When it happened and when it was reported."""
+        return timeline(self.story, self.facts, self.outline.sources, self.texts)
+
+    def said(self) -> tuple[Topic, ...]:
+        """Who said what by topic."""
+        return said(self.story, self.statements)
+
+    def graph(self) -> Graph:
+        """Where the reports come from."""
+        return graph(self.reports, self.texts)
+
+    def named(self) -> tuple[Name, ...]:
+        """Everybody and everything the story names."""
+        own = [self.texts[source.document] for source in self.outline.sources]
+        return names(self.story, {**self.facts, **self.statements}, own)
+
+    def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
+        """What each of these pages says."""
+        return readings(self.facts.values(), self.statements.values(), self.reports, documents)
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """All pairs of its pages, those with most in common first."""
+        return tuple(pair for pair in pairs(self.story) if set(pair) <= self.texts.keys())
+
+    def compare(self, left: str, right: str) -> Comparison:
+        """Two of its pages side by side."""
+        return compare(self.story, self.texts, left, right)
+
     def _place(self, cite: Cite) -> Place:
         offsets = self.offsets[cite.document]
+        start, end = offsets.at(cite.start), offsets.at(cite.end)
         return Place(
             mark=cite.mark,
-            anchor=anchor(cite.document, cite.line),
+            href=self.links.span(self.story.id, cite.document, cite.start, cite.end),
             document=cite.document,
-            start=offsets.at(cite.start),
-            end=offsets.at(cite.end),
-            outlet=self.names[cite.document],
+            start=start,
+            end=end,
+            at="" if (start, end) == (cite.start, cite.end) else f"{cite.start}-{cite.end}",
+            outlet=self.name(cite.document),
             line=cite.line,
             text=one_line(cite.text),
             note=one_line(cite.note),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of words; `changed` where the other wording does not have them."""
-
-    text: str
-    changed: bool
-
-
-def views(readout: Readout) -> tuple[Arranged, tuple[StoryView, ...]]:
-    """The whole account, and a view of each story in its order."""
-    arranged = arrange(readout)
+def story_views(readout: Readout, links: Links) -> tuple[StoryView, ...]:
+    """A view of each story, in the order of the account."""
     pages = {page.id: page for page in readout.documents}
-    return arranged, tuple(story_view(outline, pages) for outline in arranged.stories)
+    return tuple(story_view(story, pages, links) for story in readout.stories)
 
 
-def story_view(outline: Outline, pages: Mapping[str, Page]) -> StoryView:
-    """One story with its pages, in the order of the outline's sources."""
-    shown = tuple(_page_view(source, pages[source.document]) for source in outline.sources)
+def story_view(story: Story, pages: Mapping[str, Page], links: Links) -> StoryView:
+    """One story with its pages, in the order of its outline."""
+    arranged = outline(story, pages)
+    own = {source.document: pages[source.document] for source in arranged.sources}
     return StoryView(
-        outline=outline,
-        pages=shown,
-        offsets={source.document: Utf16Offsets.of(pages[source.document].text) for source in outline.sources},
-        names={view.source.document: view.name for view in shown},
+        story=story,
+        outline=arranged,
+        pages=tuple(_page_view(source, own[source.document]) for source in arranged.sources),
+        reports=reports_of(story, arranged.sources, own),
+        links=links,
+        facts={line.id: line for section in arranged.sections for line in section.lines},
+        statements={line.id: line for speaker in arranged.speakers for line in speaker.lines},
+        offsets={document: Utf16Offsets.of(page.text) for document, page in own.items()},
+        texts=own,
     )
 
 
 def anchor(document: str, line: int) -> str:
-    """The address of a line within the HTML."""
+    """The id of a line within the HTML."""
     return f"{document}.{line}"
-
-
-def word_runs(text: str, other: str) -> list[Run]:
-    """`text` in runs of words, marked where `other` has other words."""
-    words, others = one_line(text).split(), one_line(other).split()
-    matcher = SequenceMatcher(
-        None, [word.casefold() for word in others], [word.casefold() for word in words], autojunk=False
-    )
-    return [
-        Run(" ".join(words[start:end]), tag != "equal")
-        for tag, _, _, start, end in matcher.get_opcodes()
-        if end > start
-    ]
 
 
 def _page_view(source: Source, page: Page) -> PageView:
@@ -140,6 +188,7 @@ def _page_view(source: Source, page: Page) -> PageView:
     return PageView(
         source=source,
         name=one_line(page.outlet or page.uri.rsplit("/", 1)[-1]),
+        title=one_line(page.title.text) if page.title else "",
         language=page.language,
         link=page.uri if is_address else "",
         lines=tuple(_lines(page)),
@@ -158,9 +207,8 @@ def _lines(page: Page) -> Iterator[PageLine]:
             first += 1
         parts = tuple(_parts(text, start, furniture, first))
         kinds = {part.kind for part in parts if part.text.strip()}
-        yield PageLine(
-            number, anchor(page.id, number), offsets.at(start), kinds.pop() if len(kinds) == 1 else "", parts
-        )
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        yield PageLine(number, anchor(page.id, number), offsets.at(start), start, kind, parts)
 
 
 def _parts(text: str, start: int, furniture: Sequence[FurniturePart], first: int) -> Iterator[Part]:

@@ -1,6 +1,7 @@
-// Light or dark before anything is drawn: what the reader chose, else what the system says. A classic script in the head.
+// Before anything is drawn: that there are scripts, and light or dark as the reader chose. A classic script in the head.
 "use strict";
 {
+  document.documentElement.classList.add("scripted");
   let chosen = null;
   try {
     chosen = localStorage.getItem("readout-theme");

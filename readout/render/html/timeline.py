@@ -1,0 +1,181 @@
+"""When it happened and when it was reported, on two axes.
+
+In come a story, its lines and pages, out goes one row a fact: where its time stands on the first axis, where the pages
+that tell it stand on the second. Positions are percentages of the axis. The first axis spans the days around the pages;
+what lies before or beyond it stands at its end with an arrow, and every time stands in words beside its mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from readout.model.account import Fact, Page, Story
+from readout.render.dates import in_words
+from readout.render.outline import LAST, Line, Source
+
+MARGIN_DAYS = 30
+"""What happened more days before the first page, or after the last, does not stretch the axis."""
+TICKS = 5
+Beyond = Literal["", "before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day on an axis."""
+
+    at: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The days from `first` to `last`, both within."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days, at least one."""
+        return (self.last - self.first).days + 1
+
+    def at(self, day: date) -> float:
+        """Where a day begins, 0 to 100."""
+        return round(100 * (day - self.first).days / self.days, 2)
+
+    def beyond(self, day: date) -> Beyond:
+        """On which side of the axis a day lies, if on one."""
+        return "before" if day < self.first else "after" if day > self.last else ""
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """A few days with their names, evenly spread."""
+        step = max(1, -(-self.days // TICKS))
+        days = (self.first + timedelta(days=offset) for offset in range(0, self.days, step))
+        half = 50 / self.days
+        return tuple(Tick(round(self.at(day) + half, 2), _short(day, self)) for day in days)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a time stands on its axis: from `low` to `high`, or beyond an end."""
+
+    low: float
+    high: float
+    beyond: Beyond
+
+    @property
+    def width(self) -> float:
+        """How much of the axis it takes."""
+        return round(self.high - self.low, 2)
+
+    @property
+    def middle(self) -> float:
+        """Its middle."""
+        return round((self.low + self.high) / 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The pages of one day that tell a fact."""
+
+    words: str
+    letters: str
+    extent: Extent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact: when it happened, and when which pages told it."""
+
+    line: Line
+    when: str
+    event: Extent | None
+    reported: tuple[Reported, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All facts in the order of events; those of no known time last."""
+
+    events: Axis | None
+    reports: Axis | None
+    rows: tuple[Row, ...]
+
+
+def timeline(story: Story, lines: Mapping[str, Line], sources: Sequence[Source], pages: Mapping[str, Page]) -> Timeline:
+    """Both axes and every fact; facts of one time are ordered by weight."""
+    reports = _report_axis(pages[source.document] for source in sources)
+    events = _event_axis(story, reports)
+    told = {source.document: (source.letter, pages[source.document]) for source in sources}
+    ordered = sorted(story.facts, key=lambda fact: ((fact.time and fact.time.edtf) or LAST, -fact.weight))
+    return Timeline(events, reports, tuple(_row(fact, lines[fact.id], (events, reports), told) for fact in ordered))
+
+
+def _row(fact: Fact, line: Line, axes: tuple[Axis | None, Axis | None], told: Mapping[str, tuple[str, Page]]) -> Row:
+    events, reports = axes
+    days: dict[str, list[str]] = {}
+    of_day: dict[str, Page] = {}
+    for document in dict.fromkeys(cite.document for cite in line.cites):
+        if document in told:
+            letter, page = told[document]
+            day = page.published.earliest or page.published.latest or LAST
+            days.setdefault(day, []).append(letter)
+            of_day.setdefault(day, page)
+    reported = tuple(
+        Reported(
+            in_words(of_day[day].published.edtf) or "date not known",
+            ", ".join(days[day]),
+            _extent(reports, of_day[day].published.earliest, of_day[day].published.latest),
+        )
+        for day in sorted(days)
+    )
+    when = in_words(fact.time.edtf) if fact.time else ""
+    event = _extent(events, fact.time.earliest, fact.time.latest) if fact.time else None
+    return Row(line, when, event, reported)
+
+
+def _extent(axis: Axis | None, earliest: str | None, latest: str | None) -> Extent | None:
+    first, last = _day(earliest), _day(latest)
+    if axis is None or (first is None and last is None):
+        return None
+    low, high = first or axis.first, last or axis.last
+    if axis.beyond(high) == "before":
+        return Extent(0, 0, "before")
+    if axis.beyond(low) == "after":
+        return Extent(100, 100, "after")
+    beyond: Beyond = "before" if low < axis.first else "after" if high > axis.last else ""
+    one_day = timedelta(days=1)
+    return Extent(axis.at(max(low, axis.first)), axis.at(min(high, axis.last) + one_day), beyond)
+
+
+def _report_axis(pages: Iterable[Page]) -> Axis | None:
+    found = [page.published for page in pages]
+    days = [day for hint in found if (day := _day(hint.earliest) or _day(hint.latest))]
+    return Axis(min(days), max(days)) if days else None
+
+
+def _event_axis(story: Story, reports: Axis | None) -> Axis | None:
+    times = [fact.time for fact in story.facts if fact.time]
+    days = [day for time in times for day in (_day(time.earliest), _day(time.latest)) if day]
+    if reports:
+        margin = timedelta(days=MARGIN_DAYS)
+        near = [day for day in days if reports.first - margin <= day <= reports.last + margin]
+        days = near or days
+    return Axis(min(days), max(days)) if days else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _short(day: date, axis: Axis) -> str:
+    """The day as an axis shows it; the year only where the axis crosses one or is not short."""
+    words = in_words(day.isoformat())
+    return words if axis.first.year != axis.last.year else words.rsplit(" ", 1)[0]
