@@ -77,11 +77,13 @@ class _Annotations:
             yield self._annotation(f"{fact.id}/{_at(place)}", "describing", body, [place])
 
     def _statement(self, statement: Statement) -> Iterator[Node]:
-        speaker = self._story.speaker(statement.id) or "unknown speaker"
+        speaker = self._story.speaker(statement.id)
+        said = [_textual("identifying", speaker)] if speaker else []
         for place in in_place(statement.renderings):
-            body = [self._about(statement.id, speaker, "identifying")]
+            body = [self._about(statement.id, statement.text, "describing"), *said]
             body += [_tag("words differ")] if place.altered else []
-            yield self._annotation(f"{statement.id}/{_at(place)}", "identifying", body, [place])
+            motivation = "identifying" if speaker else "describing"
+            yield self._annotation(f"{statement.id}/{_at(place)}", motivation, body, [place])
 
     def _difference(self, difference: Conflict | Change, sides: Iterable[Side]) -> Node:
         body = [self._about(difference.id, difference.explanation, "commenting")]
@@ -101,13 +103,7 @@ class _Annotations:
         }
 
     def _about(self, identifier: str, text: str, purpose: str) -> Node:
-        return {
-            "id": part_iri(self._base, identifier),
-            "type": "TextualBody",
-            "purpose": purpose,
-            "value": text,
-            "format": "text/plain",
-        }
+        return {"id": part_iri(self._base, identifier), **_textual(purpose, text)}
 
     def _target(self, place: Quoted) -> Node:
         identifier = quote_iri(self._base, place.document, place.start, place.end)
@@ -128,7 +124,11 @@ def _at(place: Quoted) -> str:
 
 
 def _tag(value: str) -> Node:
-    return {"type": "TextualBody", "purpose": "tagging", "value": value}
+    return _textual("tagging", value)
+
+
+def _textual(purpose: str, value: str) -> Node:
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
 
 
 def _source(page: Page) -> Node:

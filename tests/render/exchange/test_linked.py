@@ -101,6 +101,18 @@ def test_every_place_of_a_fact_and_a_statement_is_annotated() -> None:
     assert found.count(("con-hours", "commenting")) == found.count(("chg-hours", "commenting")) == 1
 
 
+def test_a_statement_is_described_and_its_speaker_identified() -> None:
+    said = next(a for a in annotations(VISIT) if a["id"].endswith("stmt-quota/doc-post/107-130"))
+    assert [(body["purpose"], body["value"]) for body in said["body"]] == [
+        ("describing", "We will share the quota"),
+        ("identifying", "Ana Luz"),
+    ]
+    story = VISIT.stories[0]
+    unknown = replace(story, statements=(replace(story.statements[0], speaker=None, speaker_text=""),))
+    said = next(a for a in annotations(replace(VISIT, stories=(unknown,))) if "stmt-quota" in a["id"])
+    assert (said["motivation"], [body["purpose"] for body in said["body"]]) == ("describing", ["describing", "tagging"])
+
+
 def test_a_conflict_has_the_places_of_both_sides() -> None:
     conflict = next(a for a in annotations(VISIT) if a["body"][0]["id"].endswith("con-hours"))
     assert [target["selector"][1]["exact"] for target in conflict["target"]] == ["six hours", "four hours"]
