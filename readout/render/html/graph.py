@@ -9,14 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model.account import LineageEdge, Page
+from readout.render.dates import in_words
 from readout.render.html.coverage import Report
 from readout.render.outline import Source
 
 WIDTH = 760
-LANE, NODE, LEFT, RIGHT = 92, 17, 190, 110
-"""Height of a lane, radius of a page, room for the names at either side, in drawing units."""
+HEAD, LANE, NODE, LEFT, RIGHT = 24, 92, 17, 190, 110
+"""Height of the days and of a lane, radius of a page, room for the names at either side, in drawing units."""
 APART = 120
 """Pages of one lane stand at least so far apart."""
+DAYS = 4
+"""So many days are named above the lanes."""
 MANY = 12
 """Lanes of one page each are drawn only up to so many; more are told in words alone."""
 KIND_WORDS: Mapping[str, str] = {
@@ -55,6 +58,14 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day above the lanes."""
+
+    x: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """One page carries another, in words."""
 
@@ -74,6 +85,7 @@ class Graph:
     height: int
     lanes: tuple[Lane, ...]
     undrawn: int
+    days: tuple[Day, ...]
     derived: Mapping[str, tuple[Derived, ...]]
     reports: tuple[Report, ...]
 
@@ -82,13 +94,14 @@ def graph(reports: Sequence[Report], pages: Mapping[str, Page]) -> Graph:
     """The reports as lanes: those of several pages first where there are too many to draw."""
     drawn = [report for report in reports if len(report.pages) > 1 or len(reports) <= MANY][: 2 * MANY]
     scale = _Scale(drawn, pages)
-    lanes = tuple(_lane(report, LANE * index + LANE / 2, scale) for index, report in enumerate(drawn))
+    lanes = tuple(_lane(report, HEAD + LANE * index + LANE / 2, scale) for index, report in enumerate(drawn))
     width = max((int(lane.nodes[-1].x) + RIGHT for lane in lanes), default=WIDTH)
     return Graph(
         width=max(WIDTH, width),
-        height=LANE * len(lanes),
+        height=HEAD + LANE * len(lanes),
         lanes=lanes,
         undrawn=len(reports) - len(drawn),
+        days=scale.days(),
         derived={report.id: _derived(report, pages) for report in reports},
         reports=tuple(reports),
     )
@@ -106,6 +119,13 @@ class _Scale:
         days = sorted(set(self._day.values()) - {""})
         step = (WIDTH - LEFT - RIGHT) / max(1, len(days))
         self._at = {day: LEFT + NODE + step * index for index, day in enumerate(days)}
+
+    def days(self) -> tuple[Day, ...]:
+        """The days, as many as have room."""
+        every = -(-len(self._at) // DAYS)
+        return tuple(
+            Day(x, in_words(day)) for index, (day, x) in enumerate(self._at.items()) if index % max(1, every) == 0
+        )
 
     def at(self, source: Source) -> float:
         """Where a page of this day stands; one of unknown day at the right."""

@@ -9,12 +9,13 @@ were found.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from readout.model.account import Evidence, Fact, Quote, Side, Story
 from readout.render.cites import Cite
 from readout.render.html.coverage import Report
+from readout.render.html.repeats import joined_cites, once
 from readout.render.outline import MODALITY_MARKS, Line
 
 State = Literal["asserts", "differs", "overtaken", "denies", "open", "silent"]
@@ -86,7 +87,24 @@ def matrix(story: Story, lines: Mapping[str, Line], reports: Sequence[Report]) -
     for fact in sorted(story.facts, key=lambda fact: -fact.weight):
         judge = _Judge(fact, lines[fact.id], disputes.get(fact.id, ()), overtaken.get(fact.id, {}))
         rows.append(Row(lines[fact.id], tuple(judge.cell(document) for document in order)))
-    return Matrix(tuple(reports), tuple(rows))
+    return Matrix(tuple(reports), _once(rows))
+
+
+def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows of one sentence to which every page says the same, as one with the places of all."""
+    groups: dict[object, list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row.line.text, tuple((cell.state, cell.words) for cell in row.cells)), []).append(row)
+    return tuple(
+        Row(
+            once((row.line for row in group), key=lambda line: line.text)[0].line,
+            tuple(
+                replace(same[0], cites=joined_cites(cell.cites for cell in same))
+                for same in zip(*(row.cells for row in group), strict=True)
+            ),
+        )
+        for group in groups.values()
+    )
 
 
 class _Judge:
@@ -127,7 +145,7 @@ class _Judge:
         return "asserts", "; ".join(usual) or "says so"
 
     def _values(self, document: str) -> tuple[list[str], list[str]]:
-        """The values that the page gives where pages differ: as most do, and otherwise; named where there are several."""
+        """The values that the page gives where pages differ: as most do, and otherwise; several are named."""
         usual: dict[str, None] = {}
         other: dict[str, None] = {}
         for dispute in self._disputes:

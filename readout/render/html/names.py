@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from readout.model.account import NamedEntity, Page, Story
 from readout.render.cites import Citations, Cite
+from readout.render.html.repeats import once
 from readout.render.outline import Line
 
 TYPE_WORDS: Mapping[str, str] = {
@@ -87,9 +88,21 @@ def _name(
         aliases=entity.aliases,
         offices=_offices(entity, citations, called),
         statements=tuple(said.get(entity.id, ())),
-        facts=tuple(parts.get(entity.id, ())),
+        facts=_once(parts.get(entity.id, ())),
         mentions=citations.cites(entity.mentions),
     )
+
+
+def _once(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Several facts of one sentence with the same part in it, as one."""
+    by_role: dict[str, list[Line]] = {}
+    for part in parts:
+        by_role.setdefault(part.role, []).append(part.line)
+    kept = {
+        role: {one.line.id: one.line for one in once(lines, key=lambda line: line.text)}
+        for role, lines in by_role.items()
+    }
+    return tuple(Part(part.role, kept[part.role][part.line.id]) for part in parts if part.line.id in kept[part.role])
 
 
 def _offices(entity: NamedEntity, citations: Citations, called: Mapping[str, str]) -> tuple[OfficeHeld, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readout.render.html.coverage import Report
+from readout.render.html.repeats import once
 from readout.render.outline import Line, Source
 
 
@@ -44,4 +45,5 @@ def _here(line: Line, document: str) -> Line:
 
 
 def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(sorted(lines, key=lambda line: (line.cites[0].start, line.cites[0].end)))
+    found = [one.line for one in once(lines, key=lambda line: line.text)]
+    return tuple(sorted(found, key=lambda line: (line.cites[0].start, line.cites[0].end)))

@@ -2,7 +2,7 @@
 
 In come a story and the lines of its statements, out go topics, the most spoken of first, each with its speakers. Every
 statement stands under one topic: of its own, the one that most statements of the story share. Words of names are no
-topics, and what shares its topic with no other statement stands under `OTHER`.
+topics, nor are words of saying, and what shares its topic with no other statement stands under `OTHER`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from readout.render.outline import Line
 
 OTHER = ""
 """The topic of what belongs to no other."""
+SAYING = frozenset(("say", "tell", "ask", "add", "answer", "call", "report", "speak", "state", "statement", "word"))
 FEWEST = 2
 """A topic has at least so many statements."""
 
@@ -55,7 +56,7 @@ def said(story: Story, lines: Mapping[str, Line]) -> tuple[Topic, ...]:
 
 def _placed(story: Story) -> Iterable[tuple[Statement, str]]:
     """Every statement with its topic."""
-    named = {word.casefold() for entity in story.entities for word in entity.name.split()}
+    named = {word.casefold() for entity in story.entities for word in entity.name.split()} | SAYING
     own = {item.id: [topic for topic in item.topics if topic.casefold() not in named] for item in story.statements}
     shared = Counter(topic for topics in own.values() for topic in dict.fromkeys(topics))
     chosen = {

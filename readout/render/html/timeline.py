@@ -8,17 +8,19 @@ what lies before or beyond it stands at its end with an arrow, and every time st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from readout.model.account import Fact, Page, Story
-from readout.render.dates import in_words
+from readout.render.dates import MONTHS, in_words
+from readout.render.html.repeats import once
 from readout.render.outline import LAST, Line, Source
 
 MARGIN_DAYS = 30
 """What happened more days before the first page, or after the last, does not stretch the axis."""
-TICKS = 5
+TICKS = 4
+"""An axis has at most about so many names of days."""
 Beyond = Literal["", "before", "after"]
 
 
@@ -112,7 +114,19 @@ def timeline(story: Story, lines: Mapping[str, Line], sources: Sequence[Source],
     events = _event_axis(story, reports)
     told = {source.document: (source.letter, pages[source.document]) for source in sources}
     ordered = sorted(story.facts, key=lambda fact: ((fact.time and fact.time.edtf) or LAST, -fact.weight))
-    return Timeline(events, reports, tuple(_row(fact, lines[fact.id], (events, reports), told) for fact in ordered))
+    rows = [_row(fact, lines[fact.id], (events, reports), told) for fact in ordered]
+    return Timeline(events, reports, _once(rows))
+
+
+def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows of one sentence and one time, told by the same pages, as one."""
+    groups: dict[object, list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row.line.text, row.when, row.reported), []).append(row)
+    return tuple(
+        replace(group[0], line=once((row.line for row in group), key=lambda line: line.text)[0].line)
+        for group in groups.values()
+    )
 
 
 def _row(fact: Fact, line: Line, axes: tuple[Axis | None, Axis | None], told: Mapping[str, tuple[str, Page]]) -> Row:
@@ -176,6 +190,6 @@ def _day(text: str | None) -> date | None:
 
 
 def _short(day: date, axis: Axis) -> str:
-    """The day as an axis shows it; the year only where the axis crosses one or is not short."""
-    words = in_words(day.isoformat())
-    return words if axis.first.year != axis.last.year else words.rsplit(" ", 1)[0]
+    """The day as an axis shows it; the year only where the axis crosses one."""
+    words = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return words if axis.first.year == axis.last.year else f"{words} {day.year}"

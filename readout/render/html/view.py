@@ -21,6 +21,7 @@ from readout.render.html.links import Links
 from readout.render.html.matrix import Matrix, matrix
 from readout.render.html.names import Name, names
 from readout.render.html.reader import Reading, readings
+from readout.render.html.repeats import Once, once
 from readout.render.html.said import Topic, said
 from readout.render.html.timeline import Timeline, timeline
 from readout.render.html.utf16 import Utf16Offsets
@@ -56,7 +57,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One line of a page; `start` counts UTF-16 units, `point` code points; `kind` is that of a line set aside whole."""
+    """One line of a page; `start` counts UTF-16 units, `point` code points; `kind` is set for a line of furniture."""
 
     number: int
     anchor: str
@@ -104,6 +105,10 @@ class StoryView:
     def coverage(self, cites: Sequence[Cite]) -> tuple[Told, ...]:
         """Which independent reports tell a thing."""
         return coverage(self.reports, cites)
+
+    def once(self, lines: Sequence[Line]) -> list[Once]:
+        """Lines that say the same at the same time, each once."""
+        return once(lines)
 
     def matrix(self) -> Matrix:
         """Claims against sources."""

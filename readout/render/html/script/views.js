@@ -55,9 +55,10 @@ function followPair(name) {
 function followElement(target) {
   const story = target?.closest(".story");
   if (!story) return false;
-  if (target.matches(".item")) {
-    select(target);
-    target.scrollIntoView({ block: "center" });
+  const item = target.closest(".item");
+  if (item) {
+    select(item);
+    item.scrollIntoView({ block: "center" });
     return true;
   }
   const page = target.closest(".page");
