@@ -149,7 +149,9 @@ def exclusive(one: Range, other: Range) -> bool:
 
 def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
     """What was open, planned or asked for, and is told as done by a page that knew more."""
-    done = [m for m in group.mentions if m.event.modality == "happened" and m.event.polarity == "positive"]
+    done = [
+        m for m in group.mentions if m.event.modality == "happened" and m.event.polarity == "positive" and m.event.told
+    ]
     likely = {pair for join in group.joins for pair in ((join.left, join.right), (join.right, join.left))}
     pending = [
         m

@@ -1,20 +1,17 @@
-"""Which facts matter most, and what they are about.
+"""Which facts matter most.
 
 Weight is a sum of what a desk editor looks for: told by many independent reports, close to what the whole story is
-about, high up in the pages, concrete, and news rather than history. Topics are the words and names that recur between
-the sentences of a story, weighed by how much they set some apart; none is listed in code.
+about, high up in the pages, concrete, and news rather than history.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.model import Span
 from readout.model.links import AnnotatedPage, EventMention, FactGroup
 
 
@@ -27,29 +24,16 @@ class RankSettings:
     early: float = 0.15
     concrete: float = 0.15
     news: float = 0.10
-    topics: int = 3
-    """At most this many topics a fact."""
 
 
 class StorySense:
-    """What a whole story is about: its mean meaning, and how its words spread over its sentences."""
+    """What a whole story is about: the mean meaning of its sentences."""
 
     def __init__(self, pages: Mapping[str, AnnotatedPage], lineages: int, settings: RankSettings | None = None) -> None:
         self._pages, self._lineages, self._settings = pages, lineages, settings or RankSettings()
         rows = [page.annotations.vectors for _, page in sorted(pages.items()) if page.annotations.vectors.size]
         centre = np.concatenate(rows).mean(axis=0) if rows else np.zeros(1)
         self._centre: NDArray[np.float64] = centre / (np.linalg.norm(centre) or 1.0)
-        self._spread = Counter(
-            word for page in pages.values() for s in page.annotations.sentences for word in set(s.words)
-        )
-        self._names = {
-            word
-            for page in pages.values()
-            for entity in page.annotations.entities
-            if entity.type == "PERSON"
-            for name in (entity.name, *entity.aliases)
-            for word in name.casefold().split()
-        }
 
     def weight(self, group: FactGroup, lineages: int) -> float:
         """0 to 1, larger for what belongs on top."""
@@ -64,25 +48,6 @@ class StorySense:
             + share.concrete * concrete / 3
             + share.news * (not all(m.event.background for m in mentions))
         )
-
-    def topics(self, places: Iterable[tuple[str, Span]]) -> tuple[str, ...]:
-        """The recurring words inside the given spans, the most telling first; people's names are no topics."""
-        inside: Counter[str] = Counter()
-        for document, span in places:
-            for sentence in self._pages[document].annotations.sentences:
-                if sentence.span.overlaps(span):
-                    inside.update(
-                        {
-                            w
-                            for w, at in zip(sentence.words, sentence.starts, strict=True)
-                            if span.start <= at < span.end
-                        }
-                    )
-        telling = [
-            w for w in inside if self._spread[w] > 1 and w not in self._names and not w[:1].isdigit() and len(w) > 2
-        ]
-        telling.sort(key=lambda w: (-inside[w], -self._spread[w], w))
-        return tuple(telling[: self._settings.topics])
 
     def _central(self, mention: EventMention) -> float:
         vectors = self._pages[mention.document].annotations.vectors

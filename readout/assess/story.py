@@ -19,6 +19,7 @@ from readout.assess.revisions import find_revisions
 from readout.assess.statements import make_statement
 from readout.assess.succession import find_successions
 from readout.assess.title import story_time, story_title
+from readout.assess.topics import Topics
 from readout.assess.wording import find_alterations, statement_id
 from readout.model import stable_id
 from readout.model.account import (
@@ -49,8 +50,8 @@ class StoryParts:
 def assess_story(parts: StoryParts) -> Story:
     """The published account of one story; facts by weight, the timeline by time."""
     evidenced = gather(parts)
-    sense = StorySense(evidenced.pages, len(parts.lineages))
-    found = [(group, *fact_of(group, evidenced, sense)) for group in parts.facts]
+    sense, topics = StorySense(evidenced.pages, len(parts.lineages)), Topics(evidenced.pages)
+    found = [(group, *fact_of(group, evidenced, sense, topics)) for group in parts.facts]
     differences = find_alterations(parts.statements, evidenced) + find_rival_offices(parts.entities, evidenced)
     differences += find_rival_spellings(parts.entities, evidenced)
     differences += find_resumptions(parts.facts, evidenced) + find_revisions(parts.facts, evidenced)
@@ -68,7 +69,7 @@ def assess_story(parts: StoryParts) -> Story:
         entities=tuple(publish_entity(entity, evidenced) for entity in parts.entities),
         facts=tuple(facts),
         statements=tuple(
-            make_statement(group, evidenced, sense.topics((m.document, m.content) for m in group.mentions))
+            make_statement(group, evidenced, topics.about((m.document, m.content) for m in group.mentions))
             for group in parts.statements
         ),
         conflicts=tuple(sorted(differences.conflicts, key=lambda c: c.id)),
@@ -92,11 +93,11 @@ def gather(parts: StoryParts) -> Evidenced:
     )
 
 
-def fact_of(group: FactGroup, evidenced: Evidenced, sense: StorySense) -> tuple[Fact, Differences]:
+def fact_of(group: FactGroup, evidenced: Evidenced, sense: StorySense, topics: Topics) -> tuple[Fact, Differences]:
     """A fact with the status its differences give it."""
     lineages = len({evidenced.lineage[m.document] for m in group.mentions})
-    topics = sense.topics((m.document, m.event.extent) for m in group.mentions)
-    fact = make_fact(group, evidenced, topics, sense.weight(group, lineages))
+    about = topics.about((m.document, m.event.extent) for m in group.mentions)
+    fact = make_fact(group, evidenced, about, sense.weight(group, lineages))
     differences = find_differences(group, evidenced)
     more = (*(["contested"] if differences.conflicts else []), *(["changed"] if differences.changes else []))
     return dataclasses.replace(fact, status=(*fact.status, *cast("tuple[Status, ...]", more))), differences

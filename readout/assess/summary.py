@@ -42,6 +42,8 @@ LEADING_IN = frozenset(
     )
 )
 """Words that begin a part of a sentence that cannot stand by itself."""
+RELATIVE = frozenset({"who", "which", "whose", "whom", "that"})
+"""Words that begin a clause about the name before them."""
 LONGEST = 280
 """Characters of a sentence that can still be shown whole."""
 
@@ -58,9 +60,10 @@ def summarise(group: FactGroup, pages: Mapping[str, AnnotatedPage], entities: Ma
     best = min(group.mentions, key=lambda m: (obscurity(m, pages), m.document, m.event.trigger))
     page = pages[best.document]
     names = {member: entity.name for entity in entities.values() for member in entity.members}
-    text = with_names(sentence_or_clause(best, page), page, names)
+    shown = sentence_or_clause(best, page)
+    text = with_names(shown, page, names)
     text = DATELINE.sub("", SPACE.sub(" ", text)).strip(" ,;:–—-")
-    text = text[:1].upper() + text[1:]
+    text = text[:1].upper() + text[1:] if begins(shown, best, page) else f"… {text}"
     return text if text.endswith((".", "!", "?", "…", "”", '"')) else text + "."
 
 
@@ -69,7 +72,25 @@ def sentence_or_clause(mention: EventMention, page: AnnotatedPage) -> Span:
     extent, sentence = mention.event.extent, page.annotations.sentences[mention.sentence].span
     opening = extent.of(page.document.text).partition(" ")[0].casefold()
     alone = extent.start == sentence.start and len(extent) >= PLAIN_LENGTH[0] and opening not in LEADING_IN
-    return extent if (alone and 2 * len(extent) >= len(sentence)) or len(sentence) > LONGEST else sentence
+    if (alone and 2 * len(extent) >= len(sentence)) or len(sentence) > LONGEST:
+        return with_antecedent(extent, page) if opening in RELATIVE else extent
+    return sentence
+
+
+def with_antecedent(extent: Span, page: AnnotatedPage) -> Span:
+    """A relative clause together with the name just before it, where there is one."""
+    before = page.document.text[: extent.start].rstrip(" ,–—-")
+    for entity in page.annotations.entities:
+        for mention in entity.mentions:
+            if mention.span.end == len(before) and mention.kind != "pronoun":
+                return Span(mention.span.start, extent.end)
+    return extent
+
+
+def begins(shown: Span, mention: EventMention, page: AnnotatedPage) -> bool:
+    """Whether what is shown reads as a beginning: that of a sentence, or a name with its relative clause."""
+    sentence = page.annotations.sentences[mention.sentence].span
+    return shown.start <= sentence.start or shown.start < mention.event.extent.start
 
 
 def legible(mention: EventMention, page: AnnotatedPage) -> Span:
@@ -83,7 +104,7 @@ def obscurity(mention: EventMention, pages: Mapping[str, AnnotatedPage]) -> floa
     page, extent = pages[mention.document], mention.event.extent
     shown = sentence_or_clause(mention, page)
     penalty = 0.0 if PLAIN_LENGTH[0] <= len(shown) <= PLAIN_LENGTH[1] else 0.5 + abs(len(shown) - PLAIN_LENGTH[0]) / 400
-    penalty += 0.5 * (shown != extent) + 0.3 * sum(kind == "pronoun" for _, kind, _ in mentions_in(page, shown))
+    penalty += 0.5 * (shown != extent) + 0.5 * (not begins(shown, mention, page)) + 0.3 * sum(kind == "pronoun" for _, kind, _ in mentions_in(page, shown))
     penalty -= 0.3 * len(mention.who) + 0.2 * bool(mention.values) + 0.2 * (mention.event.time is not None)
     penalty -= 0.6 * mention.event.commitment  # a promise is shown by the words that promise
     return penalty + 0.5 * mention.event.background + 0.5 * (mention.event.modality != "happened")

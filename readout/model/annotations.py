@@ -29,6 +29,8 @@ class Sentence:
     starts: tuple[int, ...] = ()
     block: int = 0
     """Index of the body block the sentence stands in."""
+    phrases: tuple[Span, ...] = ()
+    """Nouns with what stands before them of adjectives and nouns ("climate policy"), ascending."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,3 +24,22 @@ def summary(text: str, extent: str) -> str:
 )
 def test_a_dateline_is_no_part_of_what_happened(text: str, expected: str) -> None:
     assert summary(text, text.rstrip(".")).startswith(expected)
+
+
+LONG = (
+    "The council, which had been warned twice by auditors that the accounts of the two shops did not add up and could "
+    "not be made to add up, heard on Monday from the owner, {}, that nobody had told him of it, and that the police "
+    "shut the gates for a neighbour who saw the lights at night and heard the dog in the yard."
+)
+
+
+def test_a_part_of_a_sentence_too_long_to_show_is_marked_as_a_part() -> None:
+    clause = "that the police shut the gates for a neighbour who saw the lights at night"
+    assert summary(LONG.format("Ada Roth"), clause) == f"… {clause}."
+
+
+def test_a_relative_clause_is_shown_with_the_name_before_it() -> None:
+    clause = "who shut both shops on Monday without a word to anybody at all"
+    text = LONG.format(f"Ada Roth, {clause}")
+    (fact,) = each_its_own(page(text, people={"Ada Roth": ()}, events=[event(text, clause, "shut", who=[])])).facts
+    assert fact.summary == f"Ada Roth, {clause}."
