@@ -36,13 +36,15 @@ POLECAT = (
 )
 OURS = (
     *("CAMEO", "Readout Type", "Readout Mode", "Modality", "Polarity", "Status", "Event Time", "Earliest", "Latest"),
-    *("Other Participants", "Sources", "Origins", "Summary", "Quotes", "Spans", "Documents", "Headline"),
+    *("Time Words", "Other Participants", "Sources", "Origins", "Summary", "Quotes", "Spans", "Documents", "Headline"),
     *("Headline Document", "Story ID", "Story Title"),
 )
 PEOPLE, ORGANIZATIONS = frozenset({"PERSON"}), frozenset({"ORGANIZATION"})
 LOCATIONS = frozenset({"PLACE", "FACILITY", "COUNTRY"})
 UNREAL = frozenset({"possible", "requested", "unknown"})
 """Modalities that PLOVER calls hypothetical: no page says that it happened or will."""
+SAID = {"AGREE": frozenset({"agree", "sign"}), "REQUEST": frozenset({"request"}), "REJECT": frozenset({"reject"})}
+"""What is done by saying it, with its own modes; any other mode is that of what is agreed, asked for or refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ def left_out(readout: Readout) -> int:
 
 
 def _row(story: NamedStory, fact: Fact) -> dict[str, Cell]:
-    code = event_code(fact.event.type, fact.event.mode)
-    took_place = fact.modality == "happened" and fact.polarity == "positive"
+    code = _code(fact)
+    took_place = _by_saying(fact) or (fact.modality == "happened" and fact.polarity == "positive")
     pages = _pages(story, fact)
     return {
         "Event ID": fact.id,
@@ -111,14 +113,38 @@ def _row(story: NamedStory, fact: Fact) -> dict[str, Cell]:
     }
 
 
+def _code(fact: Fact) -> EventCode:
+    type, mode = fact.event.type, fact.event.mode
+    promised = mode == "sign" and fact.modality != "happened"
+    return event_code(type, None if promised else mode)
+
+
+def _by_saying(fact: Fact) -> bool:
+    """Whether it took place in that it was said, whatever becomes of what was agreed, asked for or refused.
+
+    Modality and polarity of such a fact are those of its content: "agreed to meet" is planned, "declined to meet" is
+    negative, "urged them not to fight" is both asked for and negative.
+    """
+    own = SAID.get(fact.event.type or "")
+    if own is None:
+        return False
+    plain = fact.event.mode not in own or fact.polarity == "positive"
+    if fact.event.type == "AGREE":
+        return fact.commitment and plain
+    if fact.event.type == "REQUEST":
+        return fact.modality == "requested" and plain
+    return fact.modality == "happened" and plain
+
+
 def _contexts(fact: Fact) -> tuple[str, ...]:
     """How it stands, in PLOVER's words; of topics it has another list than ours."""
-    found = ["future"] if fact.modality == "planned" else []
-    found += ["historical"] if fact.background else []
-    asked = fact.event.type == "REQUEST" and fact.modality == "requested"  # to ask is the event, and it took place
-    found += ["hypothetical"] if fact.modality in UNREAL and not asked else []
+    found = ["historical"] if fact.background else []
+    if _by_saying(fact):
+        return tuple(found)
+    found += ["future"] if fact.modality == "planned" else []
+    found += ["hypothetical"] if fact.modality in UNREAL else []
     found += ["negation"] if fact.polarity == "negative" or fact.modality == "denied" else []
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def _party(story: NamedStory, fact: Fact, role: str, prefix: str) -> dict[str, Cell]:
@@ -173,6 +199,7 @@ def _standing(story: NamedStory, fact: Fact) -> dict[str, Cell]:
         "Event Time": fact.time.edtf if fact.time else None,
         "Earliest": fact.time.earliest if fact.time else None,
         "Latest": fact.time.latest if fact.time else None,
+        "Time Words": fact.time_words,
         "Other Participants": tuple(
             f"{filler.role}: {name}" for filler in others if (name := story.name(filler.entity))
         ),

@@ -17,7 +17,7 @@ from readout.model import Readout
 from readout.model.account import EventClass, Fact, When
 from readout.render.exchange import events as module
 from readout.render.exchange.cells import Cell
-from readout.render.exchange.events import OURS, POLECAT, event_code, events, left_out
+from readout.render.exchange.events import OURS, POLECAT, SAID, event_code, events, left_out
 from readout.render.exchange.named import country_named
 from readout.render.exchange.tables import to_csv
 from tests.render.exchange.accounts import HARM, MEETING, STORY, VISIT, shuffled
@@ -115,8 +115,28 @@ def test_what_did_not_happen_has_no_code(changes: dict[str, object]) -> None:
     assert row["CAMEO"] is None
 
 
-def test_to_ask_is_the_event_of_a_request() -> None:
-    assert row_of(event=EventClass("REQUEST", "request"), modality="requested")["Contexts"] == ()
+@pytest.mark.parametrize(
+    ("type", "mode", "changes", "contexts", "cameo"),
+    [
+        ("REQUEST", "request", {"modality": "requested"}, (), ""),
+        ("REQUEST", "release", {"modality": "requested", "polarity": "negative"}, (), ""),
+        ("REQUEST", "request", {"modality": "requested", "polarity": "negative"}, ("hypothetical", "negation"), None),
+        ("AGREE", "visit", {"modality": "planned", "commitment": True}, (), "036"),
+        ("AGREE", "end", {"modality": "planned", "commitment": True, "polarity": "negative"}, (), "030"),
+        ("AGREE", "agree", {"modality": "planned"}, ("future",), None),
+        ("AGREE", "agree", {"modality": "happened", "polarity": "negative"}, ("negation",), None),
+        ("AGREE", "sign", {"modality": "happened"}, (), "057"),
+        ("AGREE", "sign", {"modality": "planned", "commitment": True}, (), "030"),
+        ("REJECT", "meet", {"polarity": "negative"}, (), "125"),
+        ("REJECT", "reject", {"polarity": "negative"}, ("negation",), None),
+        ("REJECT", "reject", {"modality": "planned"}, ("future",), None),
+    ],
+)
+def test_what_is_done_by_saying_it_took_place(
+    type: str, mode: str, changes: dict[str, object], contexts: tuple[str, ...], cameo: str | None
+) -> None:
+    row = row_of(event=EventClass(type, mode), **changes)
+    assert (row["Contexts"], row["CAMEO"]) == (contexts, cameo)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +172,7 @@ def test_the_crosswalk_knows_every_type_and_no_mode_that_is_not_there() -> None:
     text = resources.files(module.__package__ or "").joinpath("crosswalk.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     assert set(raw["types"]) == {type for type, _ in lexicon()}
-    composed = {f"AGREE {mode}" for mode in ("meet", "visit", "talk")}  # a promise has the mode of what is promised
+    composed = {f"{said} {mode}" for said in SAID for _, mode in lexicon()}  # has the mode of what is agreed or asked
     assert set(raw["modes"]) - composed <= {f"{type} {mode}" for type, mode in lexicon()}
     for plover, cameo in raw["types"].values():
         assert plover in {*raw["quads"], ""}

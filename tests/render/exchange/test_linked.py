@@ -64,6 +64,24 @@ def test_the_collection_has_the_shape_of_the_model(account: Readout) -> None:
         assert {body["purpose"] for body in annotation["body"]} <= MOTIVATIONS
 
 
+CONTEXT_TERMS = """@context id type motivation purpose body target source selector state cached items partOf first
+generator name label total startIndex format language value start end exact prefix suffix"""
+"""Of the context http://www.w3.org/ns/anno.jsonld; what has a prefix is defined by it."""
+PREFIXES = ("schema:", "dcterms:")
+
+
+def keys(value: Any) -> Iterator[str]:
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from keys(item)
+    yield from value if isinstance(value, dict) else ()
+
+
+@pytest.mark.parametrize("account", EVERY)
+def test_every_term_is_one_of_the_context(account: Readout) -> None:
+    used = set(keys(json.loads(to_web_annotation(account))))
+    assert not [term for term in used - set(CONTEXT_TERMS.split()) if not term.startswith(PREFIXES)]
+
+
 @pytest.mark.parametrize("account", EVERY)
 def test_annotations_are_named_once(account: Readout) -> None:
     names = [annotation["id"] for annotation in annotations(account)]
