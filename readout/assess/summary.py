@@ -104,7 +104,11 @@ def obscurity(mention: EventMention, pages: Mapping[str, AnnotatedPage]) -> floa
     page, extent = pages[mention.document], mention.event.extent
     shown = sentence_or_clause(mention, page)
     penalty = 0.0 if PLAIN_LENGTH[0] <= len(shown) <= PLAIN_LENGTH[1] else 0.5 + abs(len(shown) - PLAIN_LENGTH[0]) / 400
-    penalty += 0.5 * (shown != extent) + 0.5 * (not begins(shown, mention, page)) + 0.3 * sum(kind == "pronoun" for _, kind, _ in mentions_in(page, shown))
+    penalty += (
+        0.5 * (shown != extent)
+        + 0.5 * (not begins(shown, mention, page))
+        + 0.3 * sum(kind == "pronoun" for _, kind, _ in mentions_in(page, shown))
+    )
     penalty -= 0.3 * len(mention.who) + 0.2 * bool(mention.values) + 0.2 * (mention.event.time is not None)
     penalty -= 0.6 * mention.event.commitment  # a promise is shown by the words that promise
     return penalty + 0.5 * mention.event.background + 0.5 * (mention.event.modality != "happened")
