@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from readout.cli.ending import ended
 from readout.cli.exits import ALL_READ, MEANING
+from readout.cli.options import (
+    AccountFormat,
+    ExportFormat,
+    ExportTable,
+    Fields,
+    LanguageModel,
+    NoCache,
+    NoColour,
+    Offline,
+    Output,
+    PageFormat,
+    Paths,
+    SchemaOf,
+    Store,
+    Width,
+    Workers,
+)
 
 EXIT_CODES = "\n".join(f"  {code:<4}{meaning}" for code, meaning in MEANING.items())
 ABOUT = f"""Read what many outlets published about the same events; get one account in which every word can be checked.
@@ -67,12 +83,13 @@ Examples:
 """
 VERIFY = """Read the pages again and hold every span of an account against them; name each that is false.
 
-ACCOUNT is what `readout brief` or `readout annotate` wrote with --format json. Ends with 1 where a span is false or
-a page of the account is not among the pages given.
+ACCOUNT is what `readout brief` or `readout annotate` wrote with --format json. Without one, every account of the
+archive is held against the bytes of its pages. Ends with 1 where a span is false or a page of the account is missing.
 
 \b
 Examples:
   readout verify account.json pages/
+  readout verify
 """
 CHECK = """What the pages say to a claim: that it is so, otherwise, or nothing. Never whether it is true.
 
@@ -130,101 +147,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-
-
-class AccountFormat(StrEnum):
-    """How an account is written."""
-
-    terminal = "terminal"
-    json = "json"
-    html = "html"
-    markdown = "markdown"
-
-
-class PageFormat(StrEnum):
-    """How pages by themselves are written."""
-
-    json = "json"
-    terminal = "terminal"
-
-
-class SchemaOf(StrEnum):
-    """The outputs that have a schema."""
-
-    brief = "brief"
-    annotations = "annotations"
-    pages = "pages"
-    check = "check"
-
-
-class ExportFormat(StrEnum):
-    """What an account is exported as."""
-
-    csv = "csv"
-    jsonl = "jsonl"
-    events = "events"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
-    webannotation = "webannotation"
-    prov = "prov"
-    claimreview = "claimreview"
-    ftm = "ftm"
-
-
-class ExportTable(StrEnum):
-    """The tables of an account."""
-
-    evidence = "evidence"
-    values = "values"
-    facts = "facts"
-    statements = "statements"
-    conflicts = "conflicts"
-    changes = "changes"
-    entities = "entities"
-    documents = "documents"
-    events = "events"
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="Files, folders, globs in quotes, addresses, or -.", show_default=False),
-]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output."
-    ),
-]
-Workers = Annotated[
-    int | None,
-    typer.Option(
-        "--workers", min=1, metavar="N", help="Pages understood at a time. The account is the same for any N."
-    ),
-]
-LanguageModel = Annotated[
-    str | None,
-    typer.Option(
-        "--language-model", metavar="NAME", help="Another language model than the one that ships with readout."
-    ),
-]
-Width = Annotated[
-    int | None,
-    typer.Option("--width", min=40, metavar="N", help="Columns of terminal output; without it, those of the terminal."),
-]
-Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the network: addresses are refused.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask for each address anew and keep nothing of it.")]
-Fields = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--field",
-        metavar="PART=NAME",
-        help="For exports as JSON: the field of a record that holds a PART of the page: text, html, title, url, "
-        "published, fetched or outlet. May be given again.",
-        show_default=False,
-    ),
-]
-NoColour = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR in the environment.")]
 
 
 @app.callback(invoke_without_command=True, help=ABOUT)
@@ -315,22 +237,30 @@ def schema(
     raise typer.Exit(ended(lambda: commands.schema(of.value, output)))
 
 
-@app.command(help=VERIFY, short_help="Hold an account against its pages.")
+@app.command(help=VERIFY, short_help="Hold an account, or the archive, against its pages.")
 def verify(
-    account: Annotated[str, typer.Argument(metavar="ACCOUNT", help="An account as JSON.", show_default=False)],
+    account: Annotated[
+        str | None,
+        typer.Argument(metavar="[ACCOUNT", help="An account as JSON; without one, the archive.", show_default=False),
+    ] = None,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PAGE", help="Its pages, as files, folders or globs.", show_default=False)
-    ],
+        list[str] | None,
+        typer.Argument(metavar="PAGE...]", help="Its pages, as files, folders or globs.", show_default=False),
+    ] = None,
+    store: Store = None,
     offline: Offline = False,
     no_cache: NoCache = False,
     field: Fields = None,
     no_color: NoColour = False,
 ) -> None:
-    """Check every span of an account."""
-    from readout.cli import commands
+    """Check every span of an account, or of all the archive."""
+    from readout.cli import archive_commands, commands
 
-    reading = commands.Reading(tuple(paths), offline=offline, cache=not no_cache, fields=tuple(field or ()))
-    raise typer.Exit(ended(lambda: commands.verify(account, reading, commands.View(None, None, no_color))))
+    reading = commands.Reading(tuple(paths or ()), offline=offline, cache=not no_cache, fields=tuple(field or ()))
+    view = commands.View(None, None, no_color)
+    if account is None:
+        raise typer.Exit(ended(lambda: archive_commands.verify(store, view)))
+    raise typer.Exit(ended(lambda: commands.verify(account, reading, view)))
 
 
 @app.command(help=CHECK, short_help="What the pages say to a claim.")
@@ -429,3 +359,8 @@ def serve(
     reading = commands.Reading(tuple(paths or ()), None, language_model, offline, not no_cache)
     serving = Serving(store, host, port, open)
     raise typer.Exit(ended(lambda: served(reading, serving, commands.View(None, None, no_color))))
+
+
+from readout.cli import archive as _archive  # noqa: E402 - it takes the options above and adds its commands
+
+_archive.add_commands(app)

@@ -99,12 +99,17 @@ def brief(reading: Reading, format: str | None, view: View) -> int:
         account = pipeline.brief(reading.paths, reading.configuration(), progress, reading.stdin)
         _tell(progress, account.refused)
     if account.documents:
-        ending = Path(view.output or "").suffix.lower()
-        write(_account_text(account, format or BY_ENDING.get(ending, "terminal"), view), view.output)
+        write(account_text(account, format or format_of(view.output), view), view.output)
     return _finished(len(account.documents), account.refused)
 
 
-def _account_text(account: Readout, format: str, view: View) -> str:
+def format_of(output: str | None) -> str:
+    """How an account is written where nobody says: by the ending of the file."""
+    return BY_ENDING.get(Path(output or "").suffix.lower(), "terminal")
+
+
+def account_text(account: Readout, format: str, view: View) -> str:
+    """An account in one of its formats."""
     if format == "json":
         from readout.render.json import to_json
 
@@ -190,20 +195,23 @@ def verify(account: str, reading: Reading, view: View) -> int:
     from readout.pipeline.verify import verification
 
     record = account_file(account)
+    if not reading.paths:
+        raise UsageError("no pages are named", where=account, remedy="name the pages of the account after it")
     with shown_progress(colour=view.wants_colour) as progress:
         pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin)
         _tell(progress, pages.refused)
     result = verification(record, pages.documents)
     for remark in result.remarks:
         _say(remark)
-    write("".join(_false_line(false) for false in result.false), None)
-    write(f"{_summary(result)}\n", None)
+    write("".join(false_line(false) for false in result.false), None)
+    write(f"{summary_line(result)}\n", None)
     if result.false:
         return exits.FALSE_SPAN
     return _finished(len(pages.documents), pages.refused)
 
 
-def _summary(result: Verification) -> str:
+def summary_line(result: Verification) -> str:
+    """What came of checking, in one line."""
     pages = "1 page" if result.pages == 1 else f"{result.pages} pages"
     missing = sum(false.problem == "page missing" for false in result.false)
     wrong = len(result.false) - missing
@@ -226,7 +234,8 @@ def account_file(path: str) -> dict[str, object]:
     return record
 
 
-def _false_line(false: FalseSpan) -> str:
+def false_line(false: FalseSpan) -> str:
+    """A false span, over a few lines."""
     from readout.render.controls import shortened
 
     quoted = 100

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from readout.model.account import Fact, NamedEntity, Statement, Story
 from readout.model.archive import StoryRow
 from readout.model.errors import UnknownId
+from readout.store.cards import PageCard
 from readout.store.codec import decode, encode
 from readout.store.finding import drop_rows, write_rows
-from readout.store.pages import PageCard, chunks, clean, instant, micros
+from readout.store.pages import chunks, clean, instant, micros
 from readout.store.rows import outlets_of, story_rows
 from readout.store.tables import entities, items, pages, placements, revisions, stories, story_ids
 from readout.store.terms import Wanted, line_of

@@ -10,7 +10,7 @@ then by day, newest first, then by id. Words are folded before they come here (`
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import (
     BigInteger,
@@ -88,7 +88,15 @@ def drop_rows(connection: Connection, story: str) -> None:
     connection.execute(update(items).where(items.c.story == story).values(story=None))
 
 
-def drop_page_row(connection: Connection, page: str) -> None:
+def write_page(connection: Connection, row: Row) -> None:
+    """Put a page into what is searched, in the place of what was there of it; the story that tells it stays."""
+    there = items.c.id == row.id, items.c.kind == "page"
+    story = connection.execute(select(items.c.story).where(*there)).scalar()
+    drop_page(connection, row.id)
+    write_rows(connection, [replace(row, story=story)])
+
+
+def drop_page(connection: Connection, page: str) -> None:
     """Take a page out of what is searched."""
     gone = select(items.c.number).where(items.c.id == page, items.c.kind == "page")
     _forget(connection, list(connection.execute(gone).scalars()))

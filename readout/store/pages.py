@@ -17,7 +17,9 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, literal,
 from readout.model import Annotations, Document, PageRecord, RawPage
 from readout.model.errors import UnknownId
 from readout.model.links import AnnotatedPage
+from readout.store.cards import PageCard
 from readout.store.codec import decode, encode
+from readout.store.finding import drop_page
 from readout.store.tables import addresses, page_ids, pages, raw_pages, understood
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,20 +33,6 @@ class Origin:
 
     uri: str
     record: PageRecord | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageCard:
-    """What lists and hits need of a page."""
-
-    id: str
-    uri: str
-    outlet: str | None
-    written: str | None
-    earliest: str | None
-    latest: str | None
-    story: str | None
-    lineage: str | None
 
 
 def micros(at: datetime) -> int:
@@ -113,12 +101,23 @@ def keep_page(connection: Connection, raw: RawPage, document: Document, version:
 
 
 def read_again(connection: Connection, page: str, document: Document, version: str) -> None:
-    """Put what another version read from the bytes of `page` in its place; what was understood of it is void."""
-    raw = connection.execute(select(pages.c.raw).where(pages.c.id == page)).scalar_one()
+    """Put what another version read from the bytes of `page` in its place; what was understood of it is void.
+
+    Where it now has the text of another page, it becomes that page: its ids lead there.
+    """
+    raw, story = connection.execute(select(pages.c.raw, pages.c.story).where(pages.c.id == page)).one()
+    drop_page(connection, page)
     connection.execute(delete(pages).where(pages.c.id == page))
-    connection.execute(insert(pages).values(raw=raw, **_columns(document, version)))
-    if connection.execute(select(page_ids.c.id).where(page_ids.c.id == document.id)).scalar() is None:
+    other = connection.execute(select(pages.c.raw).where(pages.c.id == document.id)).scalar()
+    if other is not None:
+        connection.execute(update(page_ids).where(page_ids.c.raw == raw).values(raw=other))
+        return
+    connection.execute(insert(pages).values(raw=raw, story=story, **_columns(document, version)))
+    known = page_ids.c.id == document.id
+    if connection.execute(select(page_ids.c.id).where(known)).scalar() is None:
         connection.execute(insert(page_ids).values(id=document.id, raw=raw))
+    else:
+        connection.execute(update(page_ids).where(known).values(raw=raw))
 
 
 def _columns(document: Document, version: str) -> dict[str, object]:
@@ -220,3 +219,18 @@ def has_address(connection: Connection, page: str, uri: str) -> bool:
     """Whether a page was met under this address before."""
     joined = select(addresses.c.raw).join(pages, pages.c.raw == addresses.c.raw)
     return connection.execute(joined.where(pages.c.id == page, addresses.c.uri == clean(uri))).scalar() is not None
+
+
+def digest_kept(connection: Connection, page: str) -> str:
+    """The digest of a page's bytes when they came."""
+    joined = select(raw_pages.c.sha256).join(pages, pages.c.raw == raw_pages.c.number)
+    digest: str = connection.execute(joined.where(pages.c.id == page)).scalar_one()
+    return digest
+
+
+def read_by_others(connection: Connection, version: str | None) -> list[str]:
+    """Pages that another version read (all, where None is given), in the order they came."""
+    query = select(pages.c.id).order_by(pages.c.raw)
+    if version is not None:
+        query = query.where(pages.c.read_by != version)
+    return list(connection.execute(query).scalars())

@@ -159,6 +159,11 @@ def stale_stories(connection: Connection) -> list[str]:
     return list(connection.execute(select(stories.c.id).where(stories.c.stale).order_by(stories.c.id)).scalars())
 
 
+def refound(connection: Connection, before: str, page: str) -> None:
+    """Let stories that a page founded go by the id that it has now."""
+    connection.execute(update(story_ids).where(story_ids.c.founder == before).values(founder=page))
+
+
 def clear_index(connection: Connection) -> None:
     """Forget which page belongs where, so that all are placed again; stories stay as told until they are told anew."""
     for table in (postings, components, placements, tallies):

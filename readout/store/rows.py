@@ -15,8 +15,8 @@ from readout.model import Document
 from readout.model.account import Fact, NamedEntity, Statement, Story
 from readout.model.archive import HitKind
 from readout.model.links import AnnotatedPage
+from readout.store.cards import PageCard
 from readout.store.codec import encode
-from readout.store.pages import PageCard
 from readout.store.terms import line_of
 
 LAST_DAY = "9999-12-31"

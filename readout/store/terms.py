@@ -70,6 +70,11 @@ class Wanted:
         """Every term once, sorted."""
         return tuple(sorted({term for phrase in self.phrases for term in phrase}))
 
+    def stands_in(self, text: str) -> bool:
+        """Whether a text has all of it."""
+        line = f" {line_of([text])} "
+        return all(f" {' '.join(phrase)} " in line for phrase in self.phrases)
+
     def places(self, text: str) -> tuple[Span, ...]:
         """Where the terms and phrases stand in a text, ascending, without overlap."""
         placed = placed_terms(text)

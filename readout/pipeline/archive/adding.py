@@ -6,6 +6,8 @@ and the stories that a lot touches are told once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from readout.pipeline.archive.keeping import Clock
 from readout.pipeline.archive.telling import Telling, tell_stories
 from readout.pipeline.archive.understanding import understand_pages
@@ -23,11 +25,19 @@ def go_on(database: Database, configuration: Configuration, progress: Progress, 
     told = Telling()
     with database.reading() as connection:
         waiting = pages.not_understood(connection)
-    for at in range(0, len(waiting), LOT):
-        progress.begin("Understanding pages", len(waiting[at : at + LOT]))
-        for _ in understand_pages(database, waiting[at : at + LOT], configuration, progress):
-            pass
-        progress.end()
+    for _ in understand_lots(database, waiting, configuration, progress):
         tell_stories(database, progress, clock, told)
     tell_stories(database, progress, clock, told)
     return told
+
+
+def understand_lots(
+    database: Database, ids: Sequence[str], configuration: Configuration, progress: Progress
+) -> Iterator[int]:
+    """Understand pages in the order given; yields after every lot how many are done."""
+    for at in range(0, len(ids), LOT):
+        lot = ids[at : at + LOT]
+        progress.begin("Understanding pages", len(lot))
+        understand_pages(database, lot, configuration, progress)
+        progress.end()
+        yield at + len(lot)

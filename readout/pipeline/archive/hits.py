@@ -15,9 +15,9 @@ from readout.model import Document, Span, UsageError
 from readout.model.account import Evidence, Fact, Quote, Rendering, Statement
 from readout.model.archive import HIT_KINDS, Hit, Hits, Query
 from readout.store import accounts, pages
+from readout.store.cards import PageCard
 from readout.store.codec import decode
 from readout.store.finding import Found, Sought, find
-from readout.store.pages import PageCard
 from readout.store.terms import Wanted, as_phrase, wanted
 
 MOST = 500

@@ -17,11 +17,14 @@ from readout.model.archive import Added, ArchiveState, Hits, Profile, Query, Sto
 from readout.model.errors import UnknownId
 from readout.pipeline.archive.diffs import story_diff
 from readout.pipeline.archive.hits import search
-from readout.pipeline.archive.keeping import Clock, keep_pages, now
+from readout.pipeline.archive.keeping import Clock, Kept, keep_pages, now
+from readout.pipeline.archive.naming import story_meant
 from readout.pipeline.archive.profiles import profiles
+from readout.pipeline.archive.telling import Telling
 from readout.pipeline.configuration import Configuration
 from readout.pipeline.progress import Progress
 from readout.pipeline.run import Stdin
+from readout.pipeline.verify import Verification
 from readout.render.pages import page_record
 from readout.store import accounts, pages, placing
 from readout.store.connection import Database
@@ -71,6 +74,9 @@ class OpenArchive:
         started = self._clock()
         kept = keep_pages(self._database, paths, configuration, progress, stdin)
         told = go_on(self._database, configuration, progress, self._clock)
+        return self._added(kept, told, started)
+
+    def _added(self, kept: Kept, told: Telling, started: datetime) -> Added:
         with self._database.reading() as connection:
             there = accounts.story_rows_of(connection, sorted(told.changed))
             diffs = tuple(self._diff(connection, story, started) for story in sorted(there))
@@ -118,6 +124,25 @@ class OpenArchive:
         """Everybody and everything of that name, the most mentioned first; nothing where nobody is."""
         with self._database.reading() as connection:
             return profiles(connection, name)
+
+    def rebuild(self, progress: Progress, configuration: Configuration | None = None, *, anew: bool = False) -> Added:
+        """Make everything again from the raw pages; what this version understood is taken as it is, unless `anew`."""
+        from readout.pipeline.archive.rebuilding import rebuild
+
+        started = self._clock()
+        told = rebuild(self._database, configuration or Configuration(), progress, self._clock, anew=anew)
+        return self._added(Kept(), told, started)
+
+    def verify(self, progress: Progress) -> Verification:
+        """Hold every span of every account against its page, read again from its raw bytes."""
+        from readout.pipeline.archive.verifying import verify_archive
+
+        return verify_archive(self._database, progress)
+
+    def meant(self, text: str) -> str:
+        """The story that an id, the beginning of one, or words of a title stand for; an error lists several."""
+        with self._database.reading() as connection:
+            return story_meant(connection, text)
 
     def diff(self, story: str, since: datetime) -> StoryDiff:
         """What the story says now that it did not say then."""

@@ -20,8 +20,9 @@ from readout.pipeline.archive.keeping import Clock
 from readout.pipeline.archive.shelf import StoreShelf, keep_changes
 from readout.pipeline.progress import Progress
 from readout.pipeline.stories import link_story
-from readout.store import accounts, pages, placing
+from readout.store import accounts, finding, pages, placing
 from readout.store.connection import Database
+from readout.store.rows import page_row
 
 LOT = 100
 """Pages placed in one transaction."""
@@ -63,6 +64,7 @@ def _place_lot(database: Database) -> bool:
         index = StoryIndex(shelf=StoreShelf(connection))
         for page in _one_by_one(connection, ids):
             index.add(sign_page(page))
+            finding.write_page(connection, page_row(page))
         changes = index.changes()
         moved = [p for p in changes.stories if p not in changes.added]
         before = {one.story for one in placing.placements_of(connection, moved)}

@@ -17,25 +17,18 @@ from readout.pipeline.pages import understand_page
 from readout.pipeline.progress import Progress
 from readout.store import pages as kept
 from readout.store.connection import Database
-from readout.store.finding import drop_page_row, write_rows
-from readout.store.rows import page_row
 
 Job = tuple[Document, str | None, int]
 
 
-def understand_pages(
-    database: Database, ids: Sequence[str], configuration: Configuration, progress: Progress
-) -> Iterator[str]:
-    """Understand pages and keep each; yields their ids as they are kept, in the order given."""
+def understand_pages(database: Database, ids: Sequence[str], configuration: Configuration, progress: Progress) -> None:
+    """Understand pages and keep what was understood of each, in the order given."""
     version = understanding_version(configuration.language_model)
     for page in _understood(_jobs(database, ids, configuration), min(configuration.workers, len(ids))):
         with database.writing() as connection:
             if kept.has_page(connection, page.document.id):
                 kept.keep_understood(connection, page.annotations, version)
-                drop_page_row(connection, page.document.id)
-                write_rows(connection, [page_row(page)])
         progress.advance()
-        yield page.document.id
 
 
 def _jobs(database: Database, ids: Sequence[str], configuration: Configuration) -> Iterator[Job]:
