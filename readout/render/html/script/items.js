@@ -40,6 +40,7 @@ function select(item, place = 0) {
   for (const tab of all("[role=tab]", story)) if (told.has(tab.dataset.page)) tab.dataset.count = told.get(tab.dataset.page);
   if (item.id) history.replaceState(null, "", `#${item.id}`);
   goTo(Math.max(place, 0));
+  if (matchMedia("(max-width: 900px)").matches) item.scrollIntoView({ block: "start" }); // not behind the pages
 }
 
 function clear() {
