@@ -32,6 +32,12 @@ def test_the_command_offers_every_format_and_table() -> None:
     assert tuple(ExportTable) == TABLES
 
 
+def test_the_docs_name_every_format_and_table() -> None:
+    usage = (Path(__file__).parents[2] / "docs" / "usage.md").read_text(encoding="utf-8")
+    section = usage.split("## `readout export")[1].split("\n## ")[0]
+    assert not [name for name in (*FORMATS, *TABLES) if f"`{name}`" not in section]
+
+
 def test_rows_to_standard_output(account: str, capfd: Capture) -> None:
     assert main(["export", account, "--format", "csv"]) == exits.ALL_READ
     rows = list(csv.DictReader(io.StringIO(capfd.readouterr().out)))
