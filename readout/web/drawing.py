@@ -69,7 +69,7 @@ def drawing() -> Drawing:
 
 def frame(path: str) -> Frame:
     """The frame of a page of the application."""
-    links = tuple(NavLink(label, address, current=path == address) for label, address in NAVIGATION)
+    links = tuple(NavLink(label, address, current=address in (path, HOME if path == "/" else "")) for label, address in NAVIGATION)
     return served(STATIC, home=HOME, search=SEARCH, nav=links)
 
 

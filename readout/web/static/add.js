@@ -114,7 +114,7 @@ if (form) {
     const request = new XMLHttpRequest();
     const bar = sending.querySelector("progress");
     const words = sending.querySelector("[role=status]");
-    const button = form.querySelector("button.button");
+    const button = form.querySelector("button.main");
     const failed = (text) => {
       sending.hidden = true;
       button.disabled = false;
