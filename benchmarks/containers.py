@@ -1,8 +1,8 @@
 """What a large web archive costs: `python benchmarks/containers.py [RECORDS]`.
 
 Makes a WARC of small pages (10,000 unless told), gzipped record by record, in a temporary folder; streams its pages,
-and then streams and reads them; prints pages a second and the most memory the process ever had. Each of the two runs
-in a process of its own, so that the memory is its own too.
+then streams and reads them, then has `readout read --format jsonl` write them; prints pages a second and the most
+memory the process ever had. Each of the three runs in a process of its own, so that the memory is its own too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from readout.cli import main as main_command
 from readout.model import RawPage
 from readout.read import gather, read_page
 
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
         print(f"{records} records, {size / 1e6:.1f} MB of WARC in {path.stat().st_size / 1e6:.1f} MB of gzip")
         codes = [
             subprocess.run([sys.executable, __file__, what, str(path)], check=False).returncode
-            for what in ("stream", "read")
+            for what in ("stream", "read", "command")
         ]
     return max(codes)
 
@@ -81,6 +82,12 @@ def _measure(what: str, path: Path) -> int:
 
 
 def _pages(what: str, path: str) -> Iterator[bool]:
+    if what == "command":
+        written = Path(path).with_suffix(".jsonl")
+        main_command(["read", path, "--format", "jsonl", "--output", str(written)])
+        with written.open("rb") as lines:
+            yield from (True for _ in lines)
+        return
     for raw in gather([path]):
         if what == "stream":
             yield isinstance(raw, RawPage)

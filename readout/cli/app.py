@@ -20,6 +20,7 @@ from readout.cli.options import (
     Output,
     PageFormat,
     Paths,
+    ReadFormat,
     SchemaOf,
     Store,
     Width,
@@ -73,6 +74,7 @@ Examples:
   readout read page.html
   readout read https://example.org/report
   readout read pages/ --format json --bytes
+  readout read crawl.warc.gz --format jsonl | jq -r .title.text
 """
 SCHEMA = """The JSON Schema of an output, made from the types of the program.
 
@@ -207,7 +209,7 @@ def annotate(
 @app.command(help=READ, short_help="What of each page is the report.")
 def read(
     paths: Paths,
-    format: Annotated[PageFormat, typer.Option("--format", "-f", help="How to write it.")] = PageFormat.terminal,
+    format: Annotated[ReadFormat, typer.Option("--format", "-f", help="How to write it.")] = ReadFormat.terminal,
     bytes: Annotated[
         bool, typer.Option("--bytes", help="In the JSON, beside every span the bytes of the page it was written with.")
     ] = False,
@@ -220,10 +222,11 @@ def read(
 ) -> None:
     """Print how each page is read."""
     from readout.cli import commands
+    from readout.cli import reading as pages
 
     view = commands.View(output, width, no_color)
     reading = commands.Reading(tuple(paths), offline=offline, cache=not no_cache, fields=tuple(field or ()))
-    raise typer.Exit(ended(lambda: commands.read(reading, commands.PagesAs(format.value, bytes), view)))
+    raise typer.Exit(ended(lambda: pages.read(reading, pages.PagesAs(format.value, bytes), view)))
 
 
 @app.command(help=SCHEMA, short_help="The JSON Schema of an output.")

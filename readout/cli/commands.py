@@ -97,10 +97,10 @@ def brief(reading: Reading, format: str | None, view: View) -> int:
     check_writable(view.output)
     with shown_progress(colour=view.wants_colour) as progress:
         account = pipeline.brief(reading.paths, reading.configuration(), progress, reading.stdin)
-        _tell(progress, account.refused)
+        tell(progress, account.refused)
     if account.documents:
         write(account_text(account, format or format_of(view.output), view), view.output)
-    return _finished(len(account.documents), account.refused)
+    return finished(len(account.documents), account.refused)
 
 
 def format_of(output: str | None) -> str:
@@ -137,46 +137,14 @@ def annotate(reading: Reading, format: str, view: View) -> int:
     check_writable(view.output)
     with shown_progress(colour=view.wants_colour) as progress:
         understood = pipeline.annotate_pages(reading.paths, reading.configuration(), progress, reading.stdin)
-        _tell(progress, understood.refused)
+        tell(progress, understood.refused)
     if understood.pages:
         result = annotations_file(understood.pages, understood.refused)
         shown = (
             to_json(result) if format == "json" else annotations_to_terminal(result, view.columns, colour=view.colour)
         )
         write(shown, view.output)
-    return _finished(len(understood.pages), understood.refused)
-
-
-@dataclass(frozen=True, slots=True)
-class PagesAs:
-    """How pages by themselves are written."""
-
-    format: str
-    bytes: bool = False
-
-
-def read(reading: Reading, shown_as: PagesAs, view: View) -> int:
-    """Print how each page is read."""
-    from readout import pipeline
-    from readout.render.json import to_json
-    from readout.render.page_terminal import pages_to_terminal
-    from readout.render.read_pages import pages_file
-
-    check_writable(view.output)
-    if shown_as.bytes and shown_as.format != "json":
-        raise UsageError("--bytes is shown in the JSON only", remedy="add --format json")
-    found = pipeline.PageBytes() if shown_as.bytes else None
-    with shown_progress(colour=view.wants_colour) as progress:
-        pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin, found)
-        _tell(progress, pages.refused)
-    if pages.documents:
-        result = pages_file(pages.documents, pages.refused, found.by_page if found is not None else {})
-        if shown_as.format == "json":
-            shown = to_json(result)
-        else:
-            shown = pages_to_terminal(result.documents, view.columns, colour=view.colour)
-        write(shown, view.output)
-    return _finished(len(pages.documents), pages.refused)
+    return finished(len(understood.pages), understood.refused)
 
 
 def schema(of: Output, output: str | None) -> int:
@@ -199,7 +167,7 @@ def verify(account: str, reading: Reading, view: View) -> int:
         raise UsageError("no pages are named", where=account, remedy="name the pages of the account after it")
     with shown_progress(colour=view.wants_colour) as progress:
         pages = pipeline.read_pages(reading.paths, reading.configuration(), progress, reading.stdin)
-        _tell(progress, pages.refused)
+        tell(progress, pages.refused)
     result = verification(record, pages.documents)
     for remark in result.remarks:
         _say(remark)
@@ -207,7 +175,7 @@ def verify(account: str, reading: Reading, view: View) -> int:
     write(f"{summary_line(result)}\n", None)
     if result.false:
         return exits.FALSE_SPAN
-    return _finished(len(pages.documents), pages.refused)
+    return finished(len(pages.documents), pages.refused)
 
 
 def summary_line(result: Verification) -> str:
@@ -247,12 +215,14 @@ def false_line(false: FalseSpan) -> str:
     return "\n".join(words) + "\n"
 
 
-def _tell(progress: QuietProgress, refused: Sequence[Told]) -> None:
+def tell(progress: QuietProgress, refused: Sequence[Told]) -> None:
+    """Tell every refusal that was not told yet."""
     for refusal in refused:
         progress.tell(refusal)
 
 
-def _finished(read_count: int, refused: Sequence[Told]) -> int:
+def finished(read_count: int, refused: Sequence[Told]) -> int:
+    """The exit code of a command that read pages; says so where none was read."""
     if not read_count:
         _say(f"nothing was read ({len(refused)} refused); nothing was written")
     return exits.reading(read_count, sum(not refusal.repeated for refusal in refused))

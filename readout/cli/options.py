@@ -24,6 +24,14 @@ class PageFormat(StrEnum):
     terminal = "terminal"
 
 
+class ReadFormat(StrEnum):
+    """How pages are written as they are read."""
+
+    terminal = "terminal"
+    json = "json"
+    jsonl = "jsonl"
+
+
 class SchemaOf(StrEnum):
     """The outputs that have a schema."""
 

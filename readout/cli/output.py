@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from readout.model import UsageError
@@ -34,19 +35,29 @@ def check_writable(target: str | None) -> None:
 
 def write(text: str, target: str | None) -> None:
     """Write UTF-8 to `target`, or to standard output where it is None or `-`."""
-    data = text.encode("utf-8", "replace")
+    write_parts([text], target)
+
+
+def write_parts(texts: Iterable[str], target: str | None) -> None:
+    """As `write`, one text after the other as they come; where none comes, no file is made."""
+    parts = (text.encode("utf-8", "replace") for text in texts)
+    first = next(parts, None)
+    if first is None:
+        return
     if target is None or target == STANDARD_OUTPUT:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        for part in chain([first], parts):
+            sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
         return
     path = Path(target)
     if path.exists() and not path.is_file():  # a device or a named pipe cannot be renamed over
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(chain([first], parts))
         return
     try:
-        with _beside(path) as part:
-            part.write_bytes(data)
+        with _beside(path) as beside, beside.open("wb") as file:
+            file.writelines(chain([first], parts))
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(f"could not be written: {reason}", where=target, remedy="choose another --output") from error

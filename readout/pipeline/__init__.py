@@ -8,7 +8,8 @@ Reading and understanding are done page by page, in worker processes if asked; t
 from readout.pipeline.configuration import Configuration
 from readout.pipeline.places import PageBytes
 from readout.pipeline.progress import Progress, Silent
-from readout.pipeline.run import AnnotatedPages, ReadPages, annotate_pages, brief, read_pages
+from readout.pipeline.reading import ReadPages, Stdin, read_pages, stream_pages
+from readout.pipeline.run import AnnotatedPages, annotate_pages, brief
 
 __all__ = [
     "AnnotatedPages",
@@ -17,7 +18,9 @@ __all__ = [
     "Progress",
     "ReadPages",
     "Silent",
+    "Stdin",
     "annotate_pages",
     "brief",
     "read_pages",
+    "stream_pages",
 ]

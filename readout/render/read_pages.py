@@ -1,12 +1,14 @@
 """Pages by themselves, as data: the JSON contract `readout-pages/1`, as types, and how documents become it.
 
 In come `Document`s and, where asked for, where their spans stand in the raw bytes; out goes `PagesFile`, whose
-`to_dict()` is what `readout read --format json` prints. Offsets are 0-based half-open code points of the page's text;
-`bytes` beside a span is the half-open range of bytes of the raw page, or null where it was not asked for or is unknown.
+`to_dict()` is what `readout read --format json` prints, or a page by itself as a line of JSON. Offsets are 0-based
+half-open code points of the page's text; `bytes` beside a span is the half-open range of bytes of the raw page, or null
+where it was not asked for or is unknown.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +25,7 @@ from readout.model.account import (
     TextSpan,
     plain,
 )
+from readout.render.controls import escaped_for_json
 from readout.render.pages import page_record
 
 SCHEMA = "readout-pages/1"
@@ -129,6 +132,11 @@ def pages_file(
         documents=tuple(_read_page(document, found.get((document.id, document.uri))) for document in documents),
         refused=tuple(RefusedPage(item.uri, item.problem, item.remedy, item.repeated) for item in refused),
     )
+
+
+def page_line(page: ReadPage) -> str:
+    """One page on a line of JSON Lines: what `documents` of the file holds; no character in it ends a line."""
+    return escaped_for_json(json.dumps(plain(page), ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _read_page(document: Document, source: SourceBytes | None) -> ReadPage:

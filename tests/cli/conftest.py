@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
 from readout import pipeline
-from readout.model import Refusal
+from readout.model import Document, RawPage, Refusal
 from readout.model.account import Readout, RefusedPage
 from readout.pipeline import AnnotatedPages, Configuration, PageBytes, Progress, ReadPages
 from tests.render.pages import ANNOTATIONS, DOCUMENTS
@@ -58,6 +58,17 @@ class StandIn:
         self._work(paths, configuration, progress)
         return ReadPages(DOCUMENTS if self.account.documents else (), self.refused)
 
+    def stream_pages(
+        self,
+        paths: Sequence[str],
+        configuration: Configuration,
+        progress: Progress,
+        stdin: Callable[[], bytes] | None = None,
+    ) -> Iterator[tuple[RawPage, Document] | Refusal]:
+        found = self.read_pages(paths, configuration, progress, stdin)
+        yield from ((RawPage(document.uri, b""), document) for document in found.documents)
+        yield from found.refused
+
     def _work(self, paths: Sequence[str], configuration: Configuration, progress: Progress) -> None:
         self.asked.append((tuple(paths), configuration))
         progress.begin("Reading pages", 1)
@@ -72,7 +83,7 @@ class StandIn:
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> StandIn:
     answers = StandIn()
-    for name in ("brief", "annotate_pages", "read_pages"):
+    for name in ("brief", "annotate_pages", "read_pages", "stream_pages"):
         monkeypatch.setattr(pipeline, name, getattr(answers, name))
     monkeypatch.delenv("NO_COLOR", raising=False)
     return answers

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from readout.cli import exits, main
-from readout.cli.output import write
+from readout.cli.output import write_parts
 from readout.model import Readout, Refusal, UsageError
 from tests.cli.conftest import StandIn
+from tests.render.pages import DOCUMENTS
 from tests.render.sample import SAMPLE
 
 PICTURE = Refusal("photo.png", "a picture, not a page", "give the page it stood on")
@@ -92,18 +94,16 @@ def test_ctrl_c_leaves_nothing_and_says_one_line(stand_in: StandIn, capfd: Captu
     assert capfd.readouterr().err == "readout: stopped; no half-written output is left\n"
 
 
-def test_ctrl_c_while_writing_keeps_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_while_writing_keeps_the_old_file_whole(tmp_path: Path) -> None:
     target = tmp_path / "account.html"
     target.write_text("old")
 
-    def interrupted(path: Path, data: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(data[:3])
+    def interrupted() -> Iterator[str]:
+        yield "something "
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "write_bytes", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        write("something new", str(target))
+        write_parts(interrupted(), str(target))
     assert [path.name for path in tmp_path.iterdir()] == ["account.html"]
     assert target.read_text() == "old"
 
@@ -148,6 +148,9 @@ def test_annotate_and_read_in_both_formats(stand_in: StandIn, capfd: Capture) ->
     assert "navigation Home | Harbour" in capfd.readouterr().out
     assert main(["read", "a.txt", "--format", "json"]) == exits.ALL_READ
     assert json.loads(capfd.readouterr().out)["schema"] == "readout-pages/1"
+    assert main(["read", "a.txt", "--format", "jsonl"]) == exits.ALL_READ
+    lines = capfd.readouterr().out.splitlines()
+    assert [json.loads(line)["uri"] for line in lines] == [document.uri for document in DOCUMENTS]
     assert main(["read", "a.txt", "--bytes"]) == exits.NONE_READ
     assert "--format json" in capfd.readouterr().err
 

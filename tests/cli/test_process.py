@@ -33,7 +33,7 @@ from readout import pipeline
 from readout.cli import main
 from tests.cli.conftest import StandIn
 answers = StandIn()
-for name in ("brief", "annotate_pages", "read_pages"):
+for name in ("brief", "annotate_pages", "read_pages", "stream_pages"):
     setattr(pipeline, name, getattr(answers, name))
 sys.exit(main())
 """

@@ -6,8 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.read.furniture.wordforms import fold
-from readout.read.furniture.words import JoinedLines, fold_lines, words_of
+from readout.read.furniture.words import JoinedLines, fold, fold_lines, words_of
 
 LINES = st.lists(st.text(st.sampled_from("abzÉß ’“\u00a01203.,-"), min_size=1, max_size=20), max_size=8)
 
