@@ -7,7 +7,7 @@ BASE ?=
 SEED ?= 1
 MINUTES ?= 10
 
-.PHONY: demo test lint types unit gate bench fuzz picture model clean
+.PHONY: demo test lint types unit gate bench fuzz picture screenshots model clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +44,9 @@ fuzz: $(VENV)/.ready ## Broken pages and archives, as many as the time allows: m
 
 picture: $(VENV)/.ready ## Draw the picture of the README
 	$(BIN)/python docs/make_picture.py examples/ferry docs/picture.svg
+
+screenshots: $(VENV)/.ready ## Pictures of the web application over the examples (needs Chromium)
+	$(BIN)/python docs/make_screenshots.py examples docs/screenshots
 
 model: $(VENV)/.ready ## Train the language model anew (torch; about an hour on two cores): make model DATA=../shared/data
 	$(PYTHON) -m venv .venv-train

@@ -20,7 +20,8 @@ COMMANDS: dict[str, Any] = PROGRAM.commands
 
 def options(command: Any) -> list[str]:
     """The long and short names of a command's options."""
-    return [name for parameter in command.params for name in parameter.opts if name.startswith("-")]
+    names = [name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)]
+    return [name for name in names if name.startswith("-")]
 
 
 def section(command: str) -> str:
