@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import TypeVar
 
 from readout.model import Readout
 from readout.model.account import (
@@ -28,6 +29,7 @@ from readout.model.account import (
 )
 from tests.render.sample import evidence, make_fact, make_page, quote
 
+T = TypeVar("T")
 POST = make_page(
     "doc-post",
     "https://post.example/news/visit?id=7",
@@ -223,10 +225,11 @@ ACCOUNTS = {"visit": VISIT, "harm": HARM}
 
 
 def shuffled(account: Readout, seed: int) -> Readout:
-    """The same account with its pages, stories and the pages of its stories in another order."""
+    """The same account with its pages, stories and the pages of its stories in another order (seed 0: backwards)."""
     order = random.Random(seed)  # noqa: S311 - any order will do
-    documents, stories = list(account.documents), list(account.stories)
-    order.shuffle(documents)
-    order.shuffle(stories)
-    moved = (replace(story, documents=tuple(order.sample(story.documents, len(story.documents)))) for story in stories)
-    return replace(account, documents=tuple(documents), stories=tuple(moved))
+
+    def moved(items: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(order.sample(items, len(items))) if seed else items[::-1]
+
+    stories = tuple(replace(story, documents=moved(story.documents)) for story in moved(account.stories))
+    return replace(account, documents=moved(account.documents), stories=stories)

@@ -182,6 +182,14 @@ def test_the_crosswalk_knows_every_type_and_no_mode_that_is_not_there() -> None:
         assert special.get("plover", "AGREE") in raw["quads"]
 
 
+def test_offices_of_two_countries_leave_the_country_open() -> None:
+    luz, reed, chile, *others = STORY.entities
+    peru = replace(chile, id="ent-peru", name="Peru")
+    two = replace(luz, roles=(luz.roles[0], replace(luz.roles[0], of="ent-peru")))
+    story = replace(STORY, entities=(two, reed, chile, peru, *others))
+    assert rows(Readout(VISIT.documents, (story,)))["fact-meeting"]["Actor Country"] == ()
+
+
 def test_every_country_of_the_reader_has_its_codes() -> None:
     for line in COUNTRIES.read_text(encoding="utf-8").splitlines():
         if line.startswith(("#", "key")):
@@ -202,8 +210,11 @@ def test_facts_that_are_no_events_are_counted() -> None:
 
 
 def test_rows_go_by_day_and_the_order_of_pages_makes_no_difference() -> None:
-    both = Readout(VISIT.documents + HARM.documents, VISIT.stories + HARM.stories)
+    before = replace(MEETING, id="fact-before", time=When("2024-05-01", "2024-05-01", "2024-05-01"))
+    visit = replace(STORY, facts=(*STORY.facts, before))
+    both = Readout(VISIT.documents + HARM.documents, (visit, *HARM.stories))
     made = events(both)
+    assert made.rows[0][0] == "fact-before"
     days = [row[made.columns.index("Earliest")] or "9999" for row in made.rows]
     assert days == sorted(days, key=str)
     assert all(to_csv(events(shuffled(both, seed))) == to_csv(made) for seed in range(5))
