@@ -137,12 +137,17 @@ class _Judge:
         if document in self._overtaken:
             return "overtaken", "earlier: " + "; ".join(self._overtaken[document])
         modalities = {item.modality for item in evidence}
-        if len(modalities) == 1 and self._fact.modality not in modalities:
+        if len(modalities) == 1 and self._fact.modality not in modalities and self._told_as_it_stands:
             (only,) = modalities
             if only == "happened":
                 return "differs", "says it happened"
             return "denies" if only == "denied" else "open", "denies" if only == "denied" else MODALITY_MARKS[only]
         return "asserts", "; ".join(usual) or "says so"
+
+    @property
+    def _told_as_it_stands(self) -> bool:
+        """Whether any page says of it what the account does; where none does, the pages do not differ in that."""
+        return any(item.modality == self._fact.modality for item in self._fact.evidence)
 
     def _values(self, document: str) -> tuple[list[str], list[str]]:
         """The values that the page gives where pages differ: as most do, and otherwise; several are named."""

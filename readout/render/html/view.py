@@ -139,6 +139,17 @@ class StoryView:
         """All pairs of its pages, those with most in common first."""
         return tuple(pair for pair in pairs(self.story) if set(pair) <= self.texts.keys())
 
+    def pair(self, left: str, right: str) -> tuple[str, str] | None:
+        """The pair with most in common that has these pages on these sides; empty leaves a side open."""
+        if left and right:
+            return left, right
+        one = left or right
+        found = next((pair for pair in self.pairs() if one in pair or not one), None)
+        if found is None or not one:
+            return found
+        other = found[0] if found[1] == one else found[1]
+        return (one, other) if left else (other, one)
+
     def compare(self, left: str, right: str) -> Comparison:
         """Two of its pages side by side."""
         return compare(self.story, self.texts, left, right)
