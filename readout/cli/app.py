@@ -330,9 +330,7 @@ def serve(
         list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Pages to show instead of the archive.", show_default=False),
     ] = None,
-    store: Annotated[
-        str | None, typer.Option("--store", metavar="PLACE", help="The archive, as for `readout add`.")
-    ] = None,
+    store: Store = None,
     host: Annotated[
         str | None,
         typer.Option("--host", metavar="NAME", help="Where to listen; without it on this machine alone (127.0.0.1)."),
