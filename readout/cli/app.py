@@ -328,7 +328,7 @@ def export(
 def serve(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Pages to show instead of the archive.", show_default=False),
+        typer.Argument(metavar="PATH", help="Pages to show instead of the archive.", show_default=False),
     ] = None,
     store: Store = None,
     host: Annotated[
