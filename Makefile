@@ -12,7 +12,7 @@ MINUTES ?= 10
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable . --group dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable . --group dev --group browser
 	touch $@
 
 demo: $(VENV)/.ready ## Read the example pages; print the account, write the HTML
