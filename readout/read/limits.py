@@ -23,6 +23,8 @@ class ReadLimits:
     """Less than this may come out of anything, however small it is packed."""
     nesting: int = 4
     """Layers of packing that are opened: a gzip file within a tar file that is gzipped has three."""
+    unpacking_bytes: int = 100_000_000
+    """Most memory that unpacking an xz stream may ask for: the tool's highest level asks for two thirds of it."""
     inner_zip_bytes: int = 50_000_000
     """Largest zip archive within another packed file: its table stands at its end, so it is held in memory."""
     index_bytes: int = 64_000_000

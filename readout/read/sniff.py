@@ -36,7 +36,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 """How a file begins, and what it then is. "BM" and "ID3" also begin words: see `_is_signature`."""
 
-PACKED = frozenset({"a bzip2 file", "an xz file", "a 7z archive", "a RAR archive"})
+PACKED = frozenset({"a 7z archive", "a RAR archive"})
 """What might hold pages, in a packing that is not opened."""
 
 NOT_PAGES: dict[str, str] = {

@@ -7,6 +7,7 @@ from tests.read.fuzzing import WHOLES, broken, check
 TRIED = 480
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("kind", range(len(WHOLES)), ids=[whole.kind for whole in WHOLES])
 def test_broken_files_raise_nothing_and_cost_the_others_nothing(kind):
     wrong = {number: check(number) for number in range(kind, TRIED, len(WHOLES))}

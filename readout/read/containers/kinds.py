@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from readout.read.containers.gzips import MAGIC as GZIP
+from readout.read.containers.arc import MAGIC as ARC
 from readout.read.containers.jsonl import has_lines
+from readout.read.containers.packings import packing_of
 from readout.read.containers.tars import is_tar
 from readout.read.containers.warc import MAGIC as WARC
 
-Kind: TypeAlias = Literal["gzip", "zip", "tar", "warc", "json", "feed"]
+Kind: TypeAlias = Literal["packed", "zip", "tar", "warc", "arc", "json", "feed"]
 
 HEAD = 65_536
 _FEED = re.compile(
@@ -31,12 +32,14 @@ _BOM = b"\xef\xbb\xbf"
 
 def kind_of(head: bytes) -> Kind | None:
     """What kind of container begins with `head`."""
-    if head.startswith(GZIP):
-        return "gzip"
+    if packing_of(head) is not None:
+        return "packed"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if head.startswith(WARC):
         return "warc"
+    if head.startswith(ARC):
+        return "arc"
     if is_tar(head):
         return "tar"
     text = _narrow(head).removeprefix(_BOM)

@@ -7,7 +7,10 @@ import os
 PAGE_SUFFIXES = frozenset({"", ".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp"})
 """What a file is called that a folder holds as a page. A file named by itself is read whatever it is called."""
 CONTAINER_SUFFIXES = frozenset(
-    {".warc", ".wet", ".jsonl", ".ndjson", ".rss", ".atom", ".zip", ".tar", ".tgz", ".gz", ".gzip"}
+    {
+        *(".warc", ".wet", ".arc", ".jsonl", ".ndjson", ".rss", ".atom"),
+        *(".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".gzip", ".bz2", ".xz"),
+    }
 )
 """What a file is called that a folder holds as many pages."""
 UNSURE_SUFFIXES = frozenset({".xml", ".json"})

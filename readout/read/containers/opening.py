@@ -7,11 +7,13 @@ one page at a time is in memory.
 from __future__ import annotations
 
 from readout.model import InputError, PageRecord, RawPage, Refusal
+from readout.read.containers.arc import read_arc
 from readout.read.containers.feeds import read_feed
-from readout.read.containers.gzips import GzipFeed
 from readout.read.containers.jsonl import read_json
 from readout.read.containers.kinds import HEAD, is_likely, kind_of
 from readout.read.containers.names import is_unsure
+from readout.read.containers.packed import PackedFeed
+from readout.read.containers.packings import packing_of
 from readout.read.containers.scope import Found, Scope
 from readout.read.containers.source import Source
 from readout.read.containers.tars import read_tar
@@ -37,19 +39,22 @@ def too_large(place: str, page_bytes: int) -> Refusal:
 
 
 def _open(source: Source, scope: Scope) -> Found:
-    kind = kind_of(source.peek(HEAD))
+    head = source.peek(HEAD)
+    kind, packing = kind_of(head), packing_of(head)
     if kind is not None and scope.depth > scope.limits.nesting:
         problem = f"packed in more than {scope.limits.nesting} layers"
         yield scope.refusal("", problem, "unpack it first")
-    elif kind == "gzip":
+    elif packing is not None:
         inner = scope.deeper()
-        yield from _open(Source(GzipFeed(source, inner)), inner)
+        yield from _open(Source(PackedFeed(source, inner, packing)), inner)
     elif kind == "zip":
         yield from read_zip(source, scope, _open_member)
     elif kind == "tar":
         yield from read_tar(source, scope, _open_member)
     elif kind == "warc":
         yield from read_warc(source, scope)
+    elif kind == "arc":
+        yield from read_arc(source, scope)
     elif kind == "json":
         yield from read_json(source, scope)
     elif kind == "feed":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from readout.read.containers.payload import Payload
 
 MAGIC = b"WARC/"
-_HEADER_BYTES = 65_536
+HEADER_BYTES = 65_536
 _NEXT = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)")
 """The beginning of a record, wherever it stands: what is cut ends in the middle of a line."""
 _NEXT_BYTES = 60
@@ -30,13 +30,13 @@ _LENGTH = re.compile(r"\d{1,15}")
 _BLANK = b"\r\n"
 _BLANK_BYTES = 8
 """Two empty lines, and as many more for those who write too many."""
-_SILENT = frozenset({"warcinfo", "request", "metadata"})
+SILENT = frozenset({"warcinfo", "request", "metadata"})
 """Types of records that tell of pages and are none."""
-_FETCH_AGAIN = "fetch the page or the archive again; the other records are read"
+FETCH_AGAIN = "fetch the page or the archive again; the other records are read"
 
 
 @dataclass(frozen=True, slots=True)
-class _Framed:
+class Framed:
     """A record as it stands in the file: what its header says, and its block."""
 
     headers: Mapping[str, str]
@@ -70,7 +70,7 @@ def read_warc(source: Source, scope: Scope) -> Found:
         at = source.at
         if not source.peek(1):
             if source.problem is not None:
-                yield scope.refusal(f"at byte {at}", source.problem, _FETCH_AGAIN)
+                yield scope.refusal(f"at byte {at}", source.problem, FETCH_AGAIN)
             if source.resume(MAGIC):
                 continue
             break
@@ -81,16 +81,17 @@ def read_warc(source: Source, scope: Scope) -> Found:
         if isinstance(framed, str):
             yield scope.refusal(where, framed, "the record is left out; the others are read")
             continue
-        found = _page(framed, where, scope)
+        found = page_of(framed, where, scope)
         if isinstance(found, str):
-            aside[found] += found not in _SILENT
+            aside[found] += found not in SILENT
             continue
         pages += isinstance(found, RawPage)
         yield found
-    yield from _told(+aside, pages, number, scope)
+    yield from told(+aside, pages, number, scope)
 
 
-def _told(aside: Counter[str], pages: int, records: int, scope: Scope) -> Found:
+def told(aside: Counter[str], pages: int, records: int, scope: Scope) -> Found:
+    """What is said of an archive as a whole: what of it is no page."""
     if aside:
         kinds = ", ".join(
             f"{count} {kind}" for kind, count in sorted(aside.items(), key=lambda item: (-item[1], item[0]))
@@ -101,7 +102,7 @@ def _told(aside: Counter[str], pages: int, records: int, scope: Scope) -> Found:
         yield scope.refusal("", f"no page is among the {records} records of this web archive", "check what was crawled")
 
 
-def _framed(source: Source, scope: Scope) -> _Framed | str:
+def _framed(source: Source, scope: Scope) -> Framed | str:
     """Take the next record, or say why there is none here; either way the source then stands at the next."""
     if source.peek(len(MAGIC)) != MAGIC:
         size = _seek_record(source)
@@ -119,11 +120,11 @@ def _framed(source: Source, scope: Scope) -> _Framed | str:
     tail = _take_blank(source)
     follows = source.peek(len(MAGIC))
     if len(block) == declared and not source.spoiled and (follows in {b"", MAGIC} or tail.count(b"\n") > 1):
-        return _Framed(headers, block)
-    return _misfit(source, _Framed(headers, block), declared, tail)
+        return Framed(headers, block)
+    return _misfit(source, Framed(headers, block), declared, tail)
 
 
-def _misfit(source: Source, framed: _Framed, declared: int, tail: bytes) -> _Framed | str:
+def _misfit(source: Source, framed: Framed, declared: int, tail: bytes) -> Framed | str:
     """A record whose length is wrong: where the next begins within it, what came is cut there."""
     address = f" ({framed.address})" if framed.address else ""
     began = _NEXT.search(framed.block + tail + source.peek(_NEXT_BYTES))
@@ -172,12 +173,12 @@ def _or_cut(source: Source, problem: str) -> str:
 
 def _header(source: Source) -> dict[str, str]:
     """Take the lines of a header to the blank one, as long as they look like one."""
-    size = len(source.line(_HEADER_BYTES))
+    size = len(source.line(HEADER_BYTES))
     headers: dict[str, str] = {}
-    while size < _HEADER_BYTES:
+    while size < HEADER_BYTES:
         if source.peek(len(MAGIC)) == MAGIC:
             break
-        line = source.line(_HEADER_BYTES)
+        line = source.line(HEADER_BYTES)
         if _begins_within(source, line):
             break
         size += len(line)
@@ -218,19 +219,19 @@ def _take_blank(source: Source) -> bytes:
     return source.read(len(head) - len(head.lstrip(_BLANK)))
 
 
-def _page(framed: _Framed, where: str, scope: Scope) -> RawPage | Refusal | str:
+def page_of(framed: Framed, where: str, scope: Scope) -> RawPage | Refusal | str:
     """The page of a record, or its kind where it holds none."""
     from readout.read.containers.payload import payload_of
 
     kind = framed.headers.get("warc-type", "").lower()
-    if kind in _SILENT:
+    if kind in SILENT:
         return kind
     if kind not in {"response", "resource", "conversion"}:
         return f"{kind or 'without a type'}"
     place = f"{where} ({framed.address})" if framed.address else where
     found: Payload | str = payload_of(framed.as_record(), scope.limits.page_bytes)
     if isinstance(found, str):
-        return scope.refusal(place, found, _FETCH_AGAIN)
+        return scope.refusal(place, found, FETCH_AGAIN)
     if found.aside:
         return found.aside
     name = framed.address if "://" in framed.address else f"{scope.place}#{where.split()[1]}"

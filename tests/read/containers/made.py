@@ -68,6 +68,23 @@ def warc(records: Iterable[bytes], *, gzipped: bool = False) -> bytes:
     return b"".join(gzip.compress(record, mtime=0) for record in whole) if gzipped else b"".join(whole)
 
 
+def arc_record(number: int, body: bytes | None = None, length: int | None = None, version: int = 1) -> bytes:
+    """One record of an ARC file."""
+    page = html(number).encode() if body is None else body
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    more = "200 ABCDEF - 12345 crawl.arc " if version == 2 else ""
+    size = len(answer) if length is None else length
+    return f"{url(number)} 192.0.2.7 20080430204825 text/html {more}{size}\n".encode() + answer + b"\n"
+
+
+def arc(records: Iterable[bytes], *, gzipped: bool = False) -> bytes:
+    """An ARC file with its first record, gzipped record by record if asked."""
+    about = b"1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n"
+    first = f"filedesc://crawl.arc 0.0.0.0 20080430204825 text/plain {len(about)}\n".encode() + about + b"\n"
+    whole = [first, *records]
+    return b"".join(gzip.compress(record, mtime=0) for record in whole) if gzipped else b"".join(whole)
+
+
 def zipped(members: Sequence[tuple[str, bytes]]) -> bytes:
     """A zip archive."""
     out = io.BytesIO()

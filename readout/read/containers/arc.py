@@ -1,0 +1,140 @@
+"""Web archives in the older ARC form: a line of fields before each answer of a server, gzipped by record or not.
+
+In: bytes. Out: pages with their address and the time they were fetched. The form is that of
+https://archive.org/web/researcher/ArcFileFormat.php, versions 1 and 2. Records are framed here as those of WARC are,
+and for the same reason; an answer is then read as that of a WARC record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from readout.model import RawPage
+from readout.read.containers.scope import Found, Scope
+from readout.read.containers.source import Source
+from readout.read.containers.warc import FETCH_AGAIN, HEADER_BYTES, Framed, page_of, told
+
+MAGIC = b"filedesc://"
+_FIELDS = (
+    rb":\S{1,4000}+) (?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]{2,45}) (?P<at>\d{8,14}) "
+    rb"(?P<kind>\S{0,200}+)(?: \S{1,400}+){0,8}? (?P<length>\d{1,15})\r?\n"
+)
+"""Host, time, type, in version 2 also status, sum, place and file, and the length."""
+_HEADER = re.compile(rb"(?P<url>[A-Za-z][A-Za-z0-9+.-]{0,20}+" + _FIELDS)
+_NEXT = re.compile(rb"(?P<url>(?:https?|ftp|dns)" + _FIELDS)
+"""The line of a record, wherever it stands: what is cut ends in the middle of a line."""
+_LOOK = 65_536
+_BLANK = b"\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The line before a record."""
+
+    url: str
+    at: str
+    kind: str
+    length: int
+
+
+def read_arc(source: Source, scope: Scope) -> Found:
+    """The pages of an ARC file, in its order; what else it holds is counted in one line at the end."""
+    number = pages = 0
+    member = -1
+    aside: Counter[str] = Counter()
+    while True:
+        source.skip_any(_BLANK)
+        at = source.at
+        if not source.peek(1):
+            if source.problem is not None:
+                yield scope.refusal(f"at byte {at}", source.problem, FETCH_AGAIN)
+            if source.resume(b"http"):
+                continue
+            break
+        number += 1
+        within = f"{source.position} of what is unpacked" if at == member else str(at)
+        where, member = f"record {number} at byte {within}", at
+        framed = _framed(source, scope)
+        found = page_of(framed, where, scope) if isinstance(framed, Framed) else framed
+        if not isinstance(framed, Framed):
+            yield scope.refusal(where, str(framed), "the record is left out; the others are read")
+        elif isinstance(found, str):
+            aside[found] += framed.headers["warc-type"] != "warcinfo"
+        else:
+            pages += isinstance(found, RawPage)
+            yield found
+    yield from told(+aside, pages, number, scope)
+
+
+def _framed(source: Source, scope: Scope) -> Framed | str:
+    """Take the next record, or say why there is none here; either way the source then stands at the next."""
+    head = _head(source)
+    if head is None:
+        return f"{_seek(source)} bytes that do not begin with the line of a record"
+    most = scope.limits.record_bytes
+    if head.length > most:
+        source.skip(head.length)
+        return f"a record of {head.length} bytes, more than {most}: no page is as large"
+    block = source.read(head.length)
+    if len(block) < head.length or source.spoiled or not _is_ended(source):
+        return _misfit(source, block, head)
+    return Framed(_as_warc(head, block), block)
+
+
+def _misfit(source: Source, block: bytes, head: _Head) -> str:
+    """A record whose length is wrong, or that is cut: the next is looked for within it, else behind it."""
+    began = _NEXT.search(block + source.peek(_LOOK))
+    if began is not None and began.start() < len(block):
+        source.unread(block[began.start() :])
+        return f"shorter than its length: {began.start()} of {head.length} bytes came ({head.url})"
+    if len(block) < head.length or source.spoiled:
+        why = f"{source.problem}: " if source.problem is not None else ""
+        source.resume(b"http")
+        return f"{why}shorter than its length: {len(block)} of {head.length} bytes came ({head.url})"
+    return f"longer than its length: {_seek(source)} bytes stand behind it ({head.url})"
+
+
+def _head(source: Source) -> _Head | None:
+    """Take the line of a record where one stands here."""
+    line = _HEADER.match(source.peek(HEADER_BYTES))
+    if line is None:
+        return None
+    source.skip(line.end())
+    fields = (line[name].decode("utf-8", "replace") for name in ("url", "at", "kind", "length"))
+    url, at, kind, length = fields
+    return _Head(url, at, kind, int(length))
+
+
+def _is_ended(source: Source) -> bool:
+    """Whether this is where a record ends: at a line end of its own, at the next record, or at the end."""
+    following = source.peek(HEADER_BYTES)
+    return not following or following[:1] in _BLANK or _HEADER.match(following) is not None
+
+
+def _seek(source: Source) -> int:
+    """Take bytes up to where a record begins, or all; how many they are."""
+    before, first = source.position, 1
+    while window := source.peek(2 * _LOOK):
+        began = _NEXT.search(window, first)
+        if began is not None:
+            source.skip(began.start())
+            break
+        first = 0
+        source.skip(_LOOK if len(window) == 2 * _LOOK else len(window))
+    return source.position - before
+
+
+def _as_warc(head: _Head, block: bytes) -> dict[str, str]:
+    """The header of the WARC record that says the same."""
+    told_kind = "response" if block[:5] == b"HTTP/" else "resource"
+    fetched = f"{head.at[:4]}-{head.at[4:6]}-{head.at[6:8]}"
+    if len(head.at) == len("YYYYMMDDhhmmss"):
+        fetched += f"T{head.at[8:10]}:{head.at[10:12]}:{head.at[12:]}Z"
+    return {
+        "warc-type": "warcinfo" if head.url.startswith("filedesc:") else told_kind,
+        "warc-target-uri": head.url,
+        "warc-date": fetched,
+        "content-type": "application/http; msgtype=response" if told_kind == "response" else head.kind,
+    }
