@@ -45,7 +45,7 @@ if (firstStory) showStory(firstStory);
 follow(location.hash);
 root.classList.add("started");
 addEventListener("beforeprint", () => all("details").forEach((box) => (box.open = true)));
-addEventListener("hashchange", () => follow(location.hash));
+addEventListener("hashchange", () => (location.hash ? follow(location.hash) : turnToFirst()));
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
 document.addEventListener("input", (event) => event.target.matches("[data-find]") && find(event.target));

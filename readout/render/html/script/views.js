@@ -27,9 +27,20 @@ function turnTo(story, view) {
   clearFind(story);
 }
 
+// The view that an address without a place stands for: the first story's first.
+function turnToFirst() {
+  const story = document.querySelector(".story");
+  if (story) turnTo(story, all(".view", story)[0].dataset.view);
+}
+
 // Go where the address leads: words of a page, a pair of pages, an item, a view, a story. False where it leads nowhere.
 function follow(hash) {
-  const name = decodeURIComponent(hash.slice(1));
+  let name = "";
+  try {
+    name = decodeURIComponent(hash.slice(1));
+  } catch {
+    return false; // no address of ours
+  }
   return followWords(name) || followPair(name) || followElement(byId(name));
 }
 
