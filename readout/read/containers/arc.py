@@ -18,13 +18,14 @@ from readout.read.containers.warc import FETCH_AGAIN, HEADER_BYTES, Framed, page
 
 MAGIC = b"filedesc://"
 _FIELDS = (
-    rb":\S{1,4000}+) (?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]{2,45}) (?P<at>\d{8,14}) "
+    rb" (?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]{2,45}) (?P<at>\d{8,14}) "
     rb"(?P<kind>\S{0,200}+)(?: \S{1,400}+){0,8}? (?P<length>\d{1,15})\r?\n"
 )
 """Host, time, type, in version 2 also status, sum, place and file, and the length."""
-_HEADER = re.compile(rb"(?P<url>[A-Za-z][A-Za-z0-9+.-]{0,20}+" + _FIELDS)
-_NEXT = re.compile(rb"(?P<url>(?:https?|ftp|dns)" + _FIELDS)
-"""The line of a record, wherever it stands: what is cut ends in the middle of a line."""
+_HEADER = re.compile(rb"(?P<url>(?:https?|ftp|dns|filedesc):\S{1,4000}+)" + _FIELDS)
+_AFTER_ADDRESS = re.compile(_FIELDS)
+_SCHEME = re.compile(rb"(?:https?|ftp|dns):")
+_ADDRESS_BYTES = 4_000
 _LOOK = 65_536
 _BLANK = b"\r\n"
 
@@ -85,10 +86,10 @@ def _framed(source: Source, scope: Scope) -> Framed | str:
 
 def _misfit(source: Source, block: bytes, head: _Head) -> str:
     """A record whose length is wrong, or that is cut: the next is looked for within it, else behind it."""
-    began = _NEXT.search(block + source.peek(_LOOK))
-    if began is not None and began.start() < len(block):
-        source.unread(block[began.start() :])
-        return f"shorter than its length: {began.start()} of {head.length} bytes came ({head.url})"
+    began = _next(block + source.peek(_LOOK))
+    if began is not None and began < len(block):
+        source.unread(block[began:])
+        return f"shorter than its length: {began} of {head.length} bytes came ({head.url})"
     if len(block) < head.length or source.spoiled:
         why = f"{source.problem}: " if source.problem is not None else ""
         source.resume(b"http")
@@ -117,13 +118,24 @@ def _seek(source: Source) -> int:
     """Take bytes up to where a record begins, or all; how many they are."""
     before, first = source.position, 1
     while window := source.peek(2 * _LOOK):
-        began = _NEXT.search(window, first)
+        began = _next(window, first)
         if began is not None:
-            source.skip(began.start())
+            source.skip(began)
             break
         first = 0
         source.skip(_LOOK if len(window) == 2 * _LOOK else len(window))
     return source.position - before
+
+
+def _next(window: bytes, first: int = 0) -> int | None:
+    """Where the line of a record begins, wherever it stands: what is cut ends in the middle of a line."""
+    for fields in _AFTER_ADDRESS.finditer(window):
+        start = max(first, fields.start() - _ADDRESS_BYTES)
+        start = max(start, *(window.rfind(end, start, fields.start()) + 1 for end in (b" ", b"\n")))
+        scheme = _SCHEME.search(window, start, fields.start())
+        if scheme is not None:
+            return scheme.start()
+    return None
 
 
 def _as_warc(head: _Head, block: bytes) -> dict[str, str]:
