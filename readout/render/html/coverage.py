@@ -28,18 +28,17 @@ class Report:
         """The letters of its pages: `A, C`."""
         return ", ".join(page.letter for page in self.pages)
 
-    @property
-    def documents(self) -> frozenset[str]:
-        """The ids of its pages."""
-        return frozenset(page.document for page in self.pages)
-
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Whether one report tells a thing, and by which of its pages."""
+class Coverage:
+    """Which reports tell a thing: for each, in order, the letters of its pages that do; none where it is silent."""
 
-    report: Report
-    letters: str
+    letters: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many reports tell it."""
+        return sum(1 for letters in self.letters if letters)
 
 
 def reports_of(story: Story, sources: Sequence[Source], pages: Mapping[str, Page]) -> tuple[Report, ...]:
@@ -54,11 +53,11 @@ def reports_of(story: Story, sources: Sequence[Source], pages: Mapping[str, Page
     return tuple(sorted(found, key=lambda report: _day(report.pages[0], pages)))
 
 
-def coverage(reports: Iterable[Report], cites: Iterable[Cite]) -> tuple[Told, ...]:
-    """For each report, in order, the letters of its pages among these places; none where it is silent."""
+def coverage(reports: Iterable[Report], cites: Iterable[Cite]) -> Coverage:
+    """Which of the reports tell what stands at these places."""
     cited = {cite.document for cite in cites}
-    return tuple(
-        Told(report, ", ".join(page.letter for page in report.pages if page.document in cited)) for report in reports
+    return Coverage(
+        tuple(", ".join([page.letter for page in report.pages if page.document in cited]) for report in reports)
     )
 
 

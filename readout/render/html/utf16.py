@@ -6,10 +6,11 @@ and two UTF-16 units.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-_LAST_SINGLE_UNIT = 0xFFFF
+_DOUBLED = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Utf16Offsets:
     @classmethod
     def of(cls, text: str) -> Utf16Offsets:
         """The conversion for offsets of `text`."""
-        return cls(tuple(at for at, character in enumerate(text) if ord(character) > _LAST_SINGLE_UNIT))
+        return cls(tuple(match.start() for match in _DOUBLED.finditer(text)))
 
     def at(self, offset: int) -> int:
         """The UTF-16 offset of the code point at `offset`; both are 0-based."""

@@ -15,7 +15,7 @@ from readout.model.account import FurniturePart, Page, Readout, Story
 from readout.render.cites import Cite, LineIndex
 from readout.render.controls import neutralised, one_line
 from readout.render.html.compare import Comparison, compare, pairs
-from readout.render.html.coverage import Report, Told, coverage, reports_of
+from readout.render.html.coverage import Coverage, Report, coverage, reports_of
 from readout.render.html.graph import Graph, graph
 from readout.render.html.links import Links
 from readout.render.html.matrix import Matrix, matrix
@@ -102,7 +102,7 @@ class StoryView:
         page = self.texts[document]
         return one_line(page.outlet or page.uri.rsplit("/", 1)[-1])
 
-    def coverage(self, cites: Sequence[Cite]) -> tuple[Told, ...]:
+    def coverage(self, cites: Sequence[Cite]) -> Coverage:
         """Which independent reports tell a thing."""
         return coverage(self.reports, cites)
 
@@ -181,15 +181,16 @@ def story_view(story: Story, pages: Mapping[str, Page], links: Links) -> StoryVi
     """One story with its pages, in the order of its outline."""
     arranged = outline(story, pages)
     own = {source.document: pages[source.document] for source in arranged.sources}
+    offsets = {document: Utf16Offsets.of(page.text) for document, page in own.items()}
     return StoryView(
         story=story,
         outline=arranged,
-        pages=tuple(_page_view(source, own[source.document]) for source in arranged.sources),
+        pages=tuple(_page_view(source, own[source.document], offsets[source.document]) for source in arranged.sources),
         reports=reports_of(story, arranged.sources, own),
         links=links,
         facts={line.id: line for section in arranged.sections for line in section.lines},
         statements={line.id: line for speaker in arranged.speakers for line in speaker.lines},
-        offsets={document: Utf16Offsets.of(page.text) for document, page in own.items()},
+        offsets=offsets,
         texts=own,
     )
 
@@ -199,7 +200,7 @@ def anchor(document: str, line: int) -> str:
     return f"{document}.{line}"
 
 
-def _page_view(source: Source, page: Page) -> PageView:
+def _page_view(source: Source, page: Page, offsets: Utf16Offsets) -> PageView:
     is_address = page.uri.startswith(("http://", "https://"))
     return PageView(
         source=source,
@@ -207,12 +208,12 @@ def _page_view(source: Source, page: Page) -> PageView:
         title=one_line(page.title.text) if page.title else "",
         language=page.language,
         link=page.uri if is_address else "",
-        lines=tuple(_lines(page)),
+        lines=tuple(_lines(page, offsets)),
     )
 
 
-def _lines(page: Page) -> Iterator[PageLine]:
-    offsets, shown = Utf16Offsets.of(page.text), neutralised(page.text)
+def _lines(page: Page, offsets: Utf16Offsets) -> Iterator[PageLine]:
+    shown = neutralised(page.text)
     furniture = sorted(page.furniture, key=lambda part: (part.start, part.end))
     starts, first = (*LineIndex.of(page.text).starts, len(page.text)), 0
     for number, (start, end) in enumerate(pairwise(starts), 1):

@@ -8,8 +8,9 @@ const DO = {
   light: toggleLight,
   copy: copyQuotation,
   later: (button) => {
-    for (const body of all(".later", button.closest(".view"))) body.classList.add("shown");
-    button.closest(".more").remove();
+    const view = button.closest(".view");
+    view.querySelector(".later:not(.shown)")?.classList.add("shown");
+    if (!view.querySelector(".later:not(.shown)")) button.closest(".more").remove();
   },
   "find-clear": (button) => clearFind(button.closest(".story")),
 };
