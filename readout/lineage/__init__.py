@@ -6,5 +6,6 @@ one.
 """
 
 from readout.lineage.groups import LineageSettings, trace_lineages
+from readout.lineage.memory import Likeness, Memory
 
-__all__ = ["LineageSettings", "trace_lineages"]
+__all__ = ["Likeness", "LineageSettings", "Memory", "trace_lineages"]

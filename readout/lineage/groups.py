@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 
-from readout.lineage.alignment import Match, align
+from readout.lineage.alignment import align
 from readout.lineage.candidates import CandidateSettings, candidate_pairs
 from readout.lineage.decision import chance, reasons
 from readout.lineage.features import Pair, known_day, make_pair, measure_pair, names_source, same_name
-from readout.lineage.report import make_report
+from readout.lineage.memory import Forgetful, Likeness, Memory, Shared
+from readout.lineage.report import Report, make_report
 from readout.model import Document, stable_id
 from readout.model.links import AnnotatedPage, Derivation, LineageGroup, Passage
 
@@ -44,54 +46,66 @@ class LineageSettings:
     candidates: CandidateSettings = field(default_factory=CandidateSettings)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """What a comparison of two pages found: the chance that they are one report, and the sentences that show it."""
-
-    pair: Pair
-    chance: float
-    told: float
-    """The share of the shorter page that the longer tells in the same order."""
-    matches: tuple[Match, ...]
-    reasons: tuple[tuple[str, float], ...]
-
-    @property
-    def copied(self) -> float:
-        """The verbatim share of the matched sentences, by their words."""
-        sizes = [len(self.pair.shorter.lines[m.left].words) for m in self.matches]
-        shared = sum(m.verbatim * size for m, size in zip(self.matches, sizes, strict=True))
-        return shared / max(sum(sizes), 1)
-
-
-def trace_lineages(pages: Sequence[AnnotatedPage], settings: LineageSettings | None = None) -> tuple[LineageGroup, ...]:
+def trace_lineages(
+    pages: Sequence[AnnotatedPage], settings: LineageSettings | None = None, memory: Memory | None = None
+) -> tuple[LineageGroup, ...]:
     """One group for every independent report among `pages`, ascending by its smallest document id.
 
-    The order of `pages` changes nothing. Few pages are compared each with each; many by their `candidates`.
+    The order of `pages` changes nothing. Few pages are compared each with each; many by their `candidates`. What
+    `memory` knows of a pair is not found anew; it must come from the same pages and `settings`.
     """
     settings = settings or LineageSettings()
     ordered = sorted(pages, key=lambda page: page.document.id)
-    reports = [make_report(page) for page in ordered]
-    found = {}
-    for i, j in candidate_pairs(reports, settings.candidates):
-        found[i, j] = compare(make_pair(reports[i], reports[j]), settings)
+    memory = memory or Forgetful()
+    reports: dict[int, Report] = {}
 
-    def ask(i: int, j: int) -> float:
-        return chance(measure_pair(make_pair(reports[i], reports[j])))
+    def report(i: int) -> Report:
+        if i not in reports:
+            reports[i] = make_report(ordered[i])
+        return reports[i]
 
-    homes = homes_of(len(ordered), {pair: likeness.chance for pair, likeness in found.items()}, ask, settings)
+    def likeness(i: int, j: int) -> Likeness:
+        one, other = ordered[i].document.id, ordered[j].document.id
+        found = memory.known(one, other)
+        if found is None:
+            found = compare(make_pair(report(i), report(j)), settings)
+            memory.keep(one, other, found)
+        return found
+
+    found = {(i, j): likeness(i, j) for i, j in pairs_of(len(ordered), report, settings.candidates)}
+    sure = {pair: one.chance for pair, one in found.items()}
+    homes = homes_of(len(ordered), sure, lambda i, j: likeness(i, j).chance, settings)
+    documents = {page.document.id: page.document for page in ordered}
     derivations = [
         derivation
-        for (i, j), likeness in sorted(found.items())
-        for derivation in derive(likeness, joined=homes[i] == homes[j], settings=settings)
+        for (i, j), one in sorted(found.items())
+        for derivation in derive(one, documents, joined=homes[i] == homes[j], settings=settings)
     ]
     return tuple(gather([page.document for page in ordered], homes, derivations))
 
 
+def pairs_of(count: int, report: Callable[[int], Report], settings: CandidateSettings) -> list[tuple[int, int]]:
+    """The pairs to be compared; reports are made only where there are too many pages to compare all."""
+    if count <= settings.all_pairs_up_to:
+        return list(combinations(range(count), 2))
+    return candidate_pairs([report(i) for i in range(count)], settings)
+
+
 def compare(pair: Pair, settings: LineageSettings) -> Likeness:
-    """The chance that a pair is one report, and its matching sentences."""
+    """The chance that a pair is one report, and its matching sentences; nothing to show is left out."""
     features = measure_pair(pair)
     matches = align(pair.lines, pair.own_shorter, least=settings.passage) if pair.shorter.lines else ()
-    return Likeness(pair, chance(features), features["told"], matches, reasons(features, settings.reasons))
+    shorter, longer = pair.shorter.lines, pair.longer.lines
+    shared = tuple(
+        Shared(shorter[m.left].span, longer[m.right].span, len(shorter[m.left].words), m.verbatim) for m in matches
+    )
+    words = sum(len(line.words) for line in shorter)
+    why = reasons(features, settings.reasons)
+    found = Likeness(
+        pair.shorter.document.id, pair.longer.document.id, chance(features), features["told"], words, shared, why
+    )
+    tells = found.chance >= settings.joined or found.part(settings.copied) >= settings.partial
+    return found if tells else replace(found, told=0.0, words=0, shared=(), reasons=())
 
 
 def homes_of(
@@ -127,35 +141,30 @@ def across(left: Sequence[int], right: Sequence[int], most: int) -> list[tuple[i
     return [(min(x, y), max(x, y)) for x in sides[0] for y in sides[1]]
 
 
-def derive(likeness: Likeness, *, joined: bool, settings: LineageSettings) -> Iterator[Derivation]:
+def derive(
+    likeness: Likeness, documents: Mapping[str, Document], *, joined: bool, settings: LineageSettings
+) -> Iterator[Derivation]:
     """How two pages share a report; nothing where they do not."""
     likely = likeness.chance >= settings.joined
     one = joined and likely
-    lines = likeness.pair.shorter.lines
-    copied = sum(len(lines[m.left].words) for m in likeness.matches if m.verbatim >= settings.copied)
-    part = copied / max(sum(len(line.words) for line in lines), 1)
+    part = likeness.part(settings.copied)
     if not likely and part < settings.partial:
         return
-    shorter, longer = likeness.pair.shorter.document, likeness.pair.longer.document
+    shorter, longer = documents[likeness.shorter], documents[likeness.longer]
     derived, source = direction(shorter, longer)
-    passages = (
-        (likeness.pair.shorter.lines[m.left].span, likeness.pair.longer.lines[m.right].span)
-        for m in likeness.matches
-        if likely or m.verbatim >= settings.copied
-    )
+    passages = ((m.shorter, m.longer) for m in likeness.shared if likely or m.verbatim >= settings.copied)
     yield Derivation(
         derived.id,
         source.id,
-        kind_of(likeness, settings) if one else "partial",
+        kind_of(likeness, shorter, longer, settings) if one else "partial",
         round(likeness.chance if one else max(part, likeness.told) if likely else part, 4),
         tuple(sorted((Passage(*(p if derived is shorter else p[::-1])) for p in passages), key=lambda p: p.derived)),
         likeness.reasons,
     )
 
 
-def kind_of(likeness: Likeness, settings: LineageSettings) -> str:
+def kind_of(likeness: Likeness, one: Document, other: Document, settings: LineageSettings) -> str:
     """Copy, rewrite or update (the same outlet's later version)."""
-    one, other = likeness.pair.shorter.document, likeness.pair.longer.document
     if one.outlet is not None and one.outlet == other.outlet:
         return "update"
     return "copy" if likeness.copied >= settings.verbatim else "rewrite"
