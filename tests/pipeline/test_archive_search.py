@@ -47,10 +47,42 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture
-def filled(archive: OpenArchive, pages: Path) -> OpenArchive:
-    put(archive, pages)
+ODD_PAGE = (
+    "Łódź café “naïve” Ørsted ŒUVRE ﬁnal x² ½\n\n"
+    "Москва объявила about the Straße 東京 meeting of the İzmir group.\n"
+    f"Zeitgeist and résumé of the {'x' * 300} met the ministers of the town in the evening.\n"
+)
+
+
+def fill(place: str, folder: Path) -> Iterator[OpenArchive]:
+    write_pages(folder, {**PAGES, "odd.txt": ODD_PAGE})
+    with open_archive(place) as archive, pytest.MonkeyPatch.context() as patch:
+        without_model(patch)
+        put(archive, folder)
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def in_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenArchive]:
+    folder = tmp_path_factory.mktemp("sqlite")
+    yield from fill(str(folder / "archive.db"), folder / "pages")
+
+
+@pytest.fixture(scope="module")
+def in_postgresql(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenArchive]:
+    yield from fill(make_database(postgres), tmp_path_factory.mktemp("postgresql"))
+
+
+@pytest.fixture(params=["in_sqlite", "in_postgresql"])
+def filled(request: pytest.FixtureRequest) -> OpenArchive:
+    """The same pages in each database."""
+    archive: OpenArchive = request.getfixturevalue(request.param)
     return archive
+
+
+@pytest.fixture
+def both(in_sqlite: OpenArchive, in_postgresql: OpenArchive) -> tuple[OpenArchive, OpenArchive]:
+    return in_sqlite, in_postgresql
 
 
 def texts(hits: tuple[Hit, ...]) -> list[str]:
@@ -136,28 +168,11 @@ def test_days_and_outlets_narrow(archive: OpenArchive, tmp_path: Path) -> None:
     assert [hit.outlet for hit in archive.search(one).hits] == ["Lane Gazette"]
 
 
-@pytest.fixture(scope="module")
-def both(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[OpenArchive, OpenArchive]]:
-    """The same pages in both databases."""
-    folder = write_pages(tmp_path_factory.mktemp("pages"), PAGES)
-    odd = (
-        "Łódź café “naïve” Ørsted ŒUVRE ﬁnal x² ½\n\n"
-        "Москва объявила about the Straße 東京 meeting of the İzmir group.\n"
-        f"Zeitgeist and résumé of the {'x' * 300} met the ministers of the town in the evening.\n"
-    )
-    write_pages(folder, {"odd.txt": odd})
-    opened = open_archive(str(folder / "archive.db")), open_archive(make_database(postgres))
-    with opened[0], opened[1], pytest.MonkeyPatch.context() as patch:
-        without_model(patch)
-        for archive in opened:
-            put(archive, folder)
-        yield opened
-
-
 @pytest.mark.parametrize("query", QUERIES)
 def test_both_databases_find_the_same_in_the_same_order(query: Query, both: tuple[OpenArchive, OpenArchive]) -> None:
     one, other = both
     assert one.search(query) == other.search(query)
+    assert one.search(query).total > 0 or query.text == '"night two guards"'
 
 
 ODD = ["Łódź", "strasse", "москва", "½", "x²", "İzmir", "ﬁnal"]
