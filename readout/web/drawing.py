@@ -24,7 +24,7 @@ from readout.render.html import Frame, NavLink, Paths, environment, served
 from readout.web.records import Problem
 
 HOME, SEARCH, WHO, ADD, JOBS, STATIC = "/stories", "/search", "/who", "/add", "/jobs", "/static"
-NAVIGATION = (("Stories", HOME), ("Search", SEARCH), ("Add pages", ADD))
+NAVIGATION = (("Stories", HOME), ("Search", SEARCH), ("Names", WHO), ("Add pages", ADD))
 STATUS_WORDS: Mapping[Status, str] = {
     "corroborated": "in several independent reports",
     "contested": "disputed",
@@ -69,7 +69,8 @@ def drawing() -> Drawing:
 
 def frame(path: str) -> Frame:
     """The frame of a page of the application."""
-    links = tuple(NavLink(label, address, current=address in (path, HOME if path == "/" else "")) for label, address in NAVIGATION)
+    here = HOME if path == "/" else path
+    links = tuple(NavLink(label, address, current=here == address) for label, address in NAVIGATION)
     return served(STATIC, home=HOME, search=SEARCH, nav=links)
 
 

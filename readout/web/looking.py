@@ -5,7 +5,7 @@ In come addresses, out go pages. Lists are windows with a way to the next; what 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ from readout.web.reading import Shown
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What somebody said on one topic; an empty name where no topic is known."""
+    """What somebody said on one topic; an empty name for topics that are spoken of once, and for none."""
 
     name: str
     statements: tuple[Told, ...]
@@ -58,7 +58,10 @@ def routes(shown: Shown, drawn: Drawing) -> list[Route]:
         return drawn.page("search", request, context)
 
     def named(request: Request) -> Response:
-        return RedirectResponse(who_link(as_name(request.query_params.get("name", ""))), 303)
+        name = request.query_params.get("name", "").strip()
+        if name:
+            return RedirectResponse(who_link(as_name(name)), 303)
+        return drawn.page("who", request, {"name": "", "people": (), "lines": None})
 
     def who(request: Request) -> Response:
         name = as_name(request.path_params["name"])
@@ -80,10 +83,12 @@ def routes(shown: Shown, drawn: Drawing) -> list[Route]:
 
 
 def by_topic(told: Iterable[Told]) -> tuple[Topic, ...]:
-    """Statements by topic, the most spoken of first, then by name; those of no known topic come last."""
+    """Statements by topic, the most spoken of first, then by name; what stands alone on its topics comes last."""
+    all_told = tuple(told)
+    counts = Counter(topic for item in all_told for topic in item.item.topics)
     found: dict[str, list[Told]] = defaultdict(list)
-    for item in told:
-        for topic in item.item.topics or ("",):
+    for item in all_told:
+        for topic in [topic for topic in item.item.topics if counts[topic] > 1] or [""]:
             found[topic].append(item)
     topics = sorted(found, key=lambda name: (not name, -len(found[name]), name))
     return tuple(Topic(name, tuple(found[name])) for name in topics)

@@ -78,7 +78,7 @@ DROPPED = """() => {
   return sent;
 }"""
 VIEWS = ("", "/matrix", "/compare", "/timeline", "/said", "/lineage", "/names", "/page")
-PAGES = ("/", "/search", "/search?q=crane", "/who/Rogelio%20Mabanta", "/add")
+PAGES = ("/", "/search", "/search?q=crane", "/who", "/who/Lena%20Brandt", "/add")
 
 
 @pytest.fixture(scope="session")

@@ -95,7 +95,7 @@ class MemoryArchive:
                         entity.type,
                         entity.aliases,
                         (self._row(story),),
-                        tuple(Held(story.id, story.title, None, office) for office in entity.roles),
+                        tuple(Held(story.id, office.title, None, office) for office in entity.roles),
                         tuple(Told(story.id, story.title, s) for s in said),
                         tuple(Told(story.id, story.title, f) for f in facts if not f.commitment),
                         tuple(Told(story.id, story.title, f) for f in facts if f.commitment),
