@@ -71,7 +71,7 @@ def frame(path: str) -> Frame:
     """The frame of a page of the application."""
     here = HOME if path == "/" else path
     links = tuple(NavLink(label, address, current=here == address) for label, address in NAVIGATION)
-    return served(STATIC, home=HOME, search=SEARCH, nav=links)
+    return served(STATIC, home=HOME, search=SEARCH, nav=links, who=WHO)
 
 
 def moment(when: datetime) -> str:

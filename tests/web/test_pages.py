@@ -91,6 +91,10 @@ def test_a_name_tells_offices_words_and_deeds(client: TestClient) -> None:
     assert "The ferry Astrid ran aground" in client.get("/who/Astrid").text
 
 
+def test_a_name_of_a_story_leads_to_all_stories(client: TestClient) -> None:
+    assert 'href="/who/Mira%20Holt"' in client.get("/stories/story-1/names/ent-holt").text
+
+
 def test_without_a_name_it_is_asked_for(client: TestClient) -> None:
     assert "Whose name?" in client.get("/who?name=+").text
 

@@ -45,6 +45,8 @@ class Frame:
     search: str = ""
     """Where a search is sent, as GET with `q`; none in a file."""
     nav: tuple[NavLink, ...] = ()
+    who: str = ""
+    """Below which address everything about a name stands, over all stories; none in a file."""
 
 
 def inlined() -> Frame:
@@ -53,9 +55,9 @@ def inlined() -> Frame:
     return Frame(style=style, script=script, theme=theme, policy=policy(style, script, theme))
 
 
-def served(static: str, home: str, search: str = "", nav: tuple[NavLink, ...] = ()) -> Frame:
+def served(static: str, home: str, search: str = "", nav: tuple[NavLink, ...] = (), who: str = "") -> Frame:
     """The frame of the web application, which sends its policy as a header and serves `assets()` below `static`."""
-    return Frame(static=static, home=home, search=search, nav=nav)
+    return Frame(static=static, home=home, search=search, nav=nav, who=who)
 
 
 def assets() -> Mapping[str, tuple[str, str]]:
