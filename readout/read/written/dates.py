@@ -66,19 +66,24 @@ class DayFound:
     weekday: int | None
     span: Span
 
+    def in_year(self, year: int) -> date | None:
+        """That day of a year; None where there is none, or where it falls on another weekday than the one named."""
+        day = _day(year, self.month, self.day)
+        return day if day is not None and self.weekday in {None, day.weekday()} else None
+
     def latest_until(self, bound: date) -> date | None:
         """The latest such day not after `bound` that falls on the weekday named; None within eight years."""
         for year in range(bound.year, bound.year - 8, -1):
-            day = _day(year, self.month, self.day)
-            if day is not None and day <= bound and self.weekday in {None, day.weekday()}:
+            day = self.in_year(year)
+            if day is not None and day <= bound:
                 return day
         return None
 
     def first_from(self, floor: date) -> date | None:
         """The first such day from `floor` on that falls on the weekday named; None within eight years."""
         for year in range(floor.year, floor.year + 8):
-            day = _day(year, self.month, self.day)
-            if day is not None and day >= floor and self.weekday in {None, day.weekday()}:
+            day = self.in_year(year)
+            if day is not None and day >= floor:
                 return day
         return None
 

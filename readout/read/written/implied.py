@@ -55,7 +55,7 @@ def without_year(page: PageParts, others: Sequence[DateCandidate]) -> Iterator[D
     """Days beside the headline or in the dateline that name no year, completed by what the rest of the page allows."""
     floor = max((c.days.earliest for c in others if c.basis == PICTURE and c.days.earliest), default=None)
     bound = _not_after(page, others, floor)
-    for found, at, basis in _days_beside(page):
+    for found, at, basis in days_beside(page):
         day = found.latest_until(bound) if bound is not None else None
         if floor is not None and (day is None or day < floor):
             day = found.first_from(floor)
@@ -66,11 +66,11 @@ def without_year(page: PageParts, others: Sequence[DateCandidate]) -> Iterator[D
 
 def yearless_beside(page: PageParts) -> Iterator[tuple[str, str]]:
     """The days beside the headline or in the dateline that name no year: as written, and where they stand."""
-    for found, at, basis in _days_beside(page):
+    for found, at, basis in days_beside(page):
         yield page.text[found.span.start + at : found.span.end + at], basis
 
 
-def _days_beside(page: PageParts) -> Iterator[tuple[DayFound, int, str]]:
+def days_beside(page: PageParts) -> Iterator[tuple[DayFound, int, str]]:
     """Days without a year, where their line begins, and the basis that they are."""
     paragraph = first_paragraph(page)
     opening = page.title.end if page.title else paragraph
@@ -132,22 +132,22 @@ def _past_weekdays(line: str, bound: date | None) -> Iterator[tuple[DateRange, S
     """Days without a year but with their weekday, where a date of the page itself bounds the year."""
     for found in find_yearless(line) if bound is not None and _WEEKDAY.search(line) else ():
         day = found.latest_until(bound) if found.weekday is not None and bound is not None else None
-        if day is not None and _speaks_of_past(line, found.span):
+        if day is not None and speaks_of_past(line, found.span):
             yield DateRange(day, day), found.span
 
 
 def _past_dates(line: str) -> Iterator[tuple[DateRange, Span]]:
     for found in find_dates(line):
-        if _speaks_of_past(line, found.span):
+        if speaks_of_past(line, found.span):
             yield found.days, found.span
     for match in _YEAR_AFTER.finditer(line):
         span = Span(*match.span())
-        if _speaks_of_past(line, span):
+        if speaks_of_past(line, span):
             year = int(match["y"])
             yield DateRange(date(year, 1, 1), date(year, 12, 31)), span
 
 
-def _speaks_of_past(line: str, at: Span) -> bool:
+def speaks_of_past(line: str, at: Span) -> bool:
     """No word that looks ahead in the sentence before the date or just after it, and one that looks back."""
     start = max(line.rfind(". ", 0, at.start), line.rfind("; ", 0, at.start), at.start - 2 * NEAR, -1) + 1
     stop = line.find(". ", at.end)
