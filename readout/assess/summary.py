@@ -53,6 +53,8 @@ DATELINE = re.compile(
     r" ?[-–—]{1,2} (?=[A-ZÀ-Þ0-9“\"])"
 )
 """Place in capitals, day and agency before the first sentence of a report."""
+DASH = re.compile(r" (?:--?|[–—]) (?=[A-ZÀ-Þ0-9“\"])")
+"""What ends a dateline that is a place alone."""
 
 
 def summarise(group: FactGroup, pages: Mapping[str, AnnotatedPage], entities: Mapping[str, LinkedEntity]) -> str:
@@ -61,10 +63,24 @@ def summarise(group: FactGroup, pages: Mapping[str, AnnotatedPage], entities: Ma
     page = pages[best.document]
     names = {member: entity.name for entity in entities.values() for member in entity.members}
     shown = sentence_or_clause(best, page)
-    text = with_names(shown, page, names)
+    text = with_names(after_dateline(shown, page), page, names)
     text = DATELINE.sub("", SPACE.sub(" ", text)).strip(" ,;:–—-")
     text = text[:1].upper() + text[1:] if begins(shown, best, page) else f"… {text}"
     return text if text.endswith((".", "!", "?", "…", "”", '"')) else text + "."
+
+
+def after_dateline(shown: Span, page: AnnotatedPage) -> Span:
+    """Without a place in ordinary letters and a dash ("Manila - Officials say") at the beginning of a block."""
+    text = page.document.text
+    if all(block.start != shown.start for block in page.document.body):
+        return shown
+    for entity in page.annotations.entities:
+        if entity.type in ("PLACE", "COUNTRY"):
+            for mention in entity.mentions:
+                dash = DASH.match(text, mention.span.end, shown.end) if mention.span.start == shown.start else None
+                if dash is not None:
+                    return Span(dash.end(), shown.end)
+    return shown
 
 
 def sentence_or_clause(mention: EventMention, page: AnnotatedPage) -> Span:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from readout.model.links import AnnotatedPage
 from tests.assess.accounts import each_its_own
-from tests.builders import event, page
+from tests.builders import entity, event, page
 
 
 def summary(text: str, extent: str) -> str:
@@ -24,6 +27,15 @@ def summary(text: str, extent: str) -> str:
 )
 def test_a_dateline_is_no_part_of_what_happened(text: str, expected: str) -> None:
     assert summary(text, text.rstrip(".")).startswith(expected)
+
+
+def test_a_place_and_a_dash_are_a_dateline_where_the_place_is_known() -> None:
+    text = "Velden - Officials shut two bakeries on Monday for good, they said."
+    place = entity(text, "Velden", (), {})
+    made = page(text, events=[event(text, text.rstrip("."), "shut", who=[])])
+    known = AnnotatedPage(made.document, replace(made.annotations, entities=(replace(place, type="PLACE"),)))
+    assert each_its_own(known).facts[0].summary.startswith("Officials shut")
+    assert each_its_own(made).facts[0].summary.startswith("Velden - Officials")
 
 
 LONG = (
