@@ -65,7 +65,7 @@ def trace_lineages(
         return reports[i]
 
     def likeness(i: int, j: int) -> Likeness:
-        one, other = ordered[i].document.id, ordered[j].document.id
+        one, other = ordered[i].document, ordered[j].document
         found = memory.known(one, other)
         if found is None:
             found = compare(make_pair(report(i), report(j)), settings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from readout.model import Span
+from readout.model import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class Likeness:
 
 
 class Memory(Protocol):
-    """Remembers comparisons; the order of the two ids changes nothing."""
+    """Remembers comparisons; the order of the two pages changes nothing."""
 
-    def known(self, one: str, other: str) -> Likeness | None:
+    def known(self, one: Document, other: Document) -> Likeness | None:
         """What was found before, if anything."""
         ...
 
-    def keep(self, one: str, other: str, likeness: Likeness) -> None:
+    def keep(self, one: Document, other: Document, likeness: Likeness) -> None:
         """Remember it."""
         ...
 
@@ -63,9 +63,9 @@ class Memory(Protocol):
 class Forgetful:
     """Remembers nothing."""
 
-    def known(self, one: str, other: str) -> Likeness | None:
+    def known(self, one: Document, other: Document) -> Likeness | None:
         """Nothing."""
         return None
 
-    def keep(self, one: str, other: str, likeness: Likeness) -> None:
+    def keep(self, one: Document, other: Document, likeness: Likeness) -> None:
         """Not kept."""
