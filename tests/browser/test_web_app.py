@@ -61,6 +61,21 @@ workers at the container terminal of Port Valdane.
 
 Port director Lena Brandt said that the crane had been checked in January.
 """
+HOSTILE = f"""Storm closes the Eastwick bridge <script>window.owned = 1</script>
+
+March 5, 2025
+
+EASTWICK - A storm closed the Eastwick bridge on Wednesday, the mayor said. <img src=x onerror="window.owned = 2">
+
+“Stay away from the water \x1b[31mtoday\x1b[0m and \u202egnihtyna esle\u202c,” Mayor Tom Ardle said. \
+See javascript:window.owned=3 for more.
+
+=HYPERLINK("https://evil.example/","click") The bridge will open again on Friday, Ardle said.
+
+{"x" * 1_000_000}
+
+Ardle thanked the crews.
+"""
 EVERY_ITEM = """() => {
   const items = [...document.querySelectorAll(".view-account .item")].filter((item) => item.querySelector("a.cite"));
   return items.flatMap((item) => {
@@ -89,6 +104,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages.mkdir()
     (pages / "valdane-ledger.txt").write_text(CRANE, encoding="utf-8")
     (pages / "coast-courier.txt").write_text(SECOND, encoding="utf-8")
+    (pages / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     with open_archive(str(folder / "archive.db")) as opened:
         opened.add([str(EXAMPLE), str(pages)], Configuration(), Silent())
     return folder / "archive.db"
@@ -322,6 +338,21 @@ def test_nothing_is_wider_than_a_phone(page: Any, server: str) -> None:
         page.goto(address)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, address
+
+
+def test_what_a_page_holds_is_only_shown(page: Any, server: str) -> None:
+    story = story_of(server, "Eastwick bridge")
+    for address in (*(f"/stories/{story}{view}" for view in VIEWS), "/search?q=Eastwick", "/who/Ardle", "/"):
+        page.goto(address)
+        assert page.evaluate("window.owned") is None, address
+        assert page.locator("main img, main iframe, main script").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    page.goto(f"/stories/{story}")
+    page.locator(".view-account .item", has_text="Stay away").first.locator(".words").click()
+    assert "today" in marked(page, "mark")
+    text = page.content()
+    assert "&lt;script&gt;window.owned = 1&lt;/script&gt;" in text
+    assert not re.search("[\x1b\u202e\u202c]", text)
 
 
 def test_dark_is_dark(page: Any) -> None:
