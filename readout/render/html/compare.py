@@ -1,15 +1,15 @@
 """Two pages side by side: which sentences stand for each other, word by word, and what only one of them has.
 
-In come a story and two of its pages, out go rows from top to bottom: a sentence of each page that stand for
-each other, or one that stands alone. Every sentence of both bodies is in exactly one row, in page order; two sentences
-whose order differs between the pages stand in rows of their own that name each other's place.
+In come a story and two of its pages, out go rows from top to bottom: two sentences that stand for each other, or,
+between such rows, what stands alone on either side (side by side to save room, without being related). Every sentence of
+both bodies is in exactly one row, in page order; sentences whose order differs between the pages name each other's place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import Literal
 
 from readout.model.account import LineageEdge, Page, Quote, Story
@@ -23,21 +23,25 @@ MOST_PAIRS = 45
 """So many pairs of pages does a file hold; the others are counted."""
 TELLING = 12
 """A fact that more pages tell says nothing about a pair of them."""
-RowKind = Relation | Literal["left only", "right only"]
+RowKind = Relation | Literal["apart"]
 
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """A sentence as one page has it; `elsewhere` is its counterpart where that stands in another row."""
+    """A sentence as one page has it; `elsewhere` is its counterpart where that stands in another row.
+
+    `relation` is that to its counterpart, wherever that stands; none where it stands alone.
+    """
 
     cite: Cite
     runs: tuple[Run, ...]
-    elsewhere: Cite | None
+    relation: Relation | None = None
+    elsewhere: Cite | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; at least one half is there."""
+    """One row; at least one half is there. The halves of a row `apart` have nothing to do with each other."""
 
     kind: RowKind
     left: Half | None
@@ -53,18 +57,19 @@ class Comparison:
     edge: LineageEdge | None
     rows: tuple[Row, ...]
 
-    def count(self, *kinds: RowKind) -> int:
-        """How many rows are of these kinds."""
-        return sum(1 for row in self.rows if row.kind in kinds)
+    def count(self, relation: Relation) -> int:
+        """How many sentences of the left page have such a counterpart."""
+        return sum(1 for row in self.rows if row.left and row.left.relation == relation)
 
+    @property
+    def only_left(self) -> int:
+        """How many sentences only the left page has."""
+        return sum(1 for row in self.rows if row.left and row.left.relation is None)
 
-@dataclass(frozen=True, slots=True)
-class _Halves:
-    """The halves of both pages by their index, and the pairs that share a row."""
-
-    left: Sequence[Half]
-    right: Sequence[Half]
-    alone: tuple[dict[int, Relation], dict[int, Relation]]
+    @property
+    def only_right(self) -> int:
+        """How many sentences only the right page has."""
+        return sum(1 for row in self.rows if row.right and row.right.relation is None)
 
 
 def pairs(story: Story) -> tuple[tuple[str, str], ...]:
@@ -94,7 +99,7 @@ def compare(story: Story, pages: Mapping[str, Page], left: str, right: str) -> C
     found = align(*sides, (*_passages(edge, left), *_told(story, left, right)))
     halves = _halves((one, two), sides, found, citations)
     kept = [pair for pair in found if not pair.moved]
-    return Comparison(left, right, edge, tuple(_rows(halves, kept)))
+    return Comparison(left, right, edge, tuple(_rows(*halves, kept)))
 
 
 def _edges(story: Story) -> Iterator[LineageEdge]:
@@ -127,21 +132,21 @@ def _span(quote: Quoted) -> Span:
     return Span(quote.start, quote.end)
 
 
-def _halves(pages: tuple[Page, Page], sides: tuple[Side, Side], found: Sequence[Pair], citations: Citations) -> _Halves:
-    cites = tuple(
+def _halves(
+    pages: tuple[Page, Page], sides: tuple[Side, Side], found: Sequence[Pair], citations: Citations
+) -> tuple[list[Half], list[Half]]:
+    """The halves of both pages by the index of their sentence."""
+    ours, theirs = (
         [citations.cite(Quote(page.id, span.start, span.end, span.of(page.text))) for span in side.spans]
         for page, side in zip(pages, sides, strict=True)
     )
-    halves = tuple([Half(cite, (Run(cite.text, "only"),), None) for cite in own] for own in cites)
-    moved: tuple[dict[int, Relation], dict[int, Relation]] = ({}, {})
+    left, right = ([Half(cite, (Run(cite.text, "only"),)) for cite in own] for own in (ours, theirs))
     for pair in found:
-        one, two = cites[0][pair.left], cites[1][pair.right]
+        one, two = ours[pair.left], theirs[pair.right]
         runs = _runs(one.text, two.text, pair.relation)
-        halves[0][pair.left] = Half(one, runs[0], two if pair.moved else None)
-        halves[1][pair.right] = Half(two, runs[1], one if pair.moved else None)
-        if pair.moved:
-            moved[0][pair.left] = moved[1][pair.right] = pair.relation
-    return _Halves(halves[0], halves[1], moved)
+        left[pair.left] = Half(one, runs[0], pair.relation, two if pair.moved else None)
+        right[pair.right] = Half(two, runs[1], pair.relation, one if pair.moved else None)
+    return left, right
 
 
 def _runs(left: str, right: str, relation: Relation) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -151,17 +156,14 @@ def _runs(left: str, right: str, relation: Relation) -> tuple[tuple[Run, ...], t
     return compared(left, right)
 
 
-def _rows(halves: _Halves, kept: Sequence[Pair]) -> Iterator[Row]:
-    left = right = 0
+def _rows(left: Sequence[Half], right: Sequence[Half], kept: Sequence[Pair]) -> Iterator[Row]:
+    ours = theirs = 0
     for pair in kept:
-        yield from _alone(halves, range(left, pair.left), range(right, pair.right))
-        yield Row(pair.relation, halves.left[pair.left], halves.right[pair.right])
-        left, right = pair.left + 1, pair.right + 1
-    yield from _alone(halves, range(left, len(halves.left)), range(right, len(halves.right)))
+        yield from _apart(left[ours : pair.left], right[theirs : pair.right])
+        yield Row(pair.relation, left[pair.left], right[pair.right])
+        ours, theirs = pair.left + 1, pair.right + 1
+    yield from _apart(left[ours:], right[theirs:])
 
 
-def _alone(halves: _Halves, ours: range, theirs: range) -> Iterator[Row]:
-    for index in ours:
-        yield Row(halves.alone[0].get(index, "left only"), halves.left[index], None)
-    for index in theirs:
-        yield Row(halves.alone[1].get(index, "right only"), None, halves.right[index])
+def _apart(left: Sequence[Half], right: Sequence[Half]) -> Iterator[Row]:
+    return (Row("apart", one, other) for one, other in zip_longest(left, right))

@@ -2,7 +2,8 @@
 
 In come a story, its lines and pages, out goes one row a fact: where its time stands on the first axis, where the pages
 that tell it stand on the second. Positions are percentages of the axis. The first axis spans the days around the pages;
-what lies before or beyond it stands at its end with an arrow, and every time stands in words beside its mark.
+what lies before or beyond it stands at its end with an arrow, and every time stands in words beside its mark. Where no
+time is known well enough to span an axis, there are the words alone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Literal
 from readout.model.account import Fact, Page, Story
 from readout.render.dates import MONTHS, in_words
 from readout.render.html.repeats import once
-from readout.render.outline import LAST, Line, Source
+from readout.render.outline import EXACT_DAYS, LAST, Line, Source
 
 MARGIN_DAYS = 30
 """What happened more days before the first page, or after the last, does not stretch the axis."""
@@ -55,7 +56,7 @@ class Axis:
     @property
     def ticks(self) -> tuple[Tick, ...]:
         """A few days with their names, evenly spread."""
-        step = max(1, -(-self.days // TICKS))
+        step = max(1, -(-self.days // (TICKS if self.first.year == self.last.year else TICKS - 1)))
         days = (self.first + timedelta(days=offset) for offset in range(0, self.days, step))
         half = 50 / self.days
         return tuple(Tick(round(self.at(day) + half, 2), _short(day, self)) for day in days)
@@ -68,6 +69,8 @@ class Extent:
     low: float
     high: float
     beyond: Beyond
+    open: bool = False
+    """One end is not known."""
 
     @property
     def width(self) -> float:
@@ -163,23 +166,31 @@ def _extent(axis: Axis | None, earliest: str | None, latest: str | None) -> Exte
         return Extent(100, 100, "after")
     beyond: Beyond = "before" if low < axis.first else "after" if high > axis.last else ""
     one_day = timedelta(days=1)
-    return Extent(axis.at(max(low, axis.first)), axis.at(min(high, axis.last) + one_day), beyond)
+    return Extent(axis.at(max(low, axis.first)), axis.at(min(high, axis.last) + one_day), beyond, not (first and last))
 
 
 def _report_axis(pages: Iterable[Page]) -> Axis | None:
     found = [page.published for page in pages]
-    days = [day for hint in found if (day := _day(hint.earliest) or _day(hint.latest))]
-    return Axis(min(days), max(days)) if days else None
+    return _axis([day for hint in found for day in _exact(hint.earliest, hint.latest)])
 
 
 def _event_axis(story: Story, reports: Axis | None) -> Axis | None:
-    times = [fact.time for fact in story.facts if fact.time]
-    days = [day for time in times for day in (_day(time.earliest), _day(time.latest)) if day]
+    days = [day for fact in story.facts if fact.time for day in _exact(fact.time.earliest, fact.time.latest)]
     if reports:
         margin = timedelta(days=MARGIN_DAYS)
         near = [day for day in days if reports.first - margin <= day <= reports.last + margin]
         days = near or days
+    return _axis(days)
+
+
+def _axis(days: Sequence[date]) -> Axis | None:
     return Axis(min(days), max(days)) if days else None
+
+
+def _exact(earliest: str | None, latest: str | None) -> tuple[date, ...]:
+    """Both ends of a time that is known well enough to span an axis."""
+    first, last = _day(earliest), _day(latest)
+    return (first, last) if first and last and (last - first).days < EXACT_DAYS else ()
 
 
 def _day(text: str | None) -> date | None:

@@ -29,6 +29,14 @@ def test_a_copy_has_its_edge_and_its_reworded_sentences(story: StoryView) -> Non
     assert any("Three people were killed" in row.left.cite.text for row in reworded if row.left)
 
 
+def test_what_stands_alone_is_lit_and_counted(story: StoryView) -> None:
+    comparison = story.compare("doc-a", "doc-b")
+    alone = [half for row in comparison.rows for half in (row.left, row.right) if half and half.relation is None]
+    assert len(alone) == comparison.only_left + comparison.only_right
+    assert {run.kind for half in alone for run in half.runs} == {"only"}
+    assert all(row.kind == "apart" for row in comparison.rows for half in (row.left, row.right) if half in alone)
+
+
 def test_independent_pages_are_paired_by_what_they_tell(story: StoryView) -> None:
     rows = story.compare("doc-a", "doc-b").rows
     paired = [(row.left.cite.text, row.right.cite.text) for row in rows if row.left and row.right]
