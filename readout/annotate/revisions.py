@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from readout.model import Quantity, Revision, Sentence, Span, TimeExpression
 
+Number = tuple[Span, str | None, str]
+"""Where a number stands, its unit and kind."""
 REACH = 60
 """Characters between two numbers that one may still replace."""
 CHANGE = re.compile(
@@ -34,6 +36,19 @@ PLAIN = re.compile(
 )
 """Words that replace a number without a word of change beside them."""
 
+NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+BARE = re.compile(
+    rf"\b(?:from|to|not|than|instead\s+of)\s+((?:\d[\d.,]*\d|\d|{NUMBER_WORDS})(?:\s+and\s+a\s+half)?)\b(?!\s*%)",
+    re.IGNORECASE,
+)
+"""A number without a unit of its own where the words of a revision lead to it ("from six years to four and a half")."""
+FROM_TO = re.compile(r"^from\s+(\S+)\s+to\s+(\S.*)$", re.IGNORECASE | re.DOTALL)
+"""A range that is a revision beside a word of change ("widened from four to seven kilometres")."""
+AGO = re.compile(r"\bago$", re.IGNORECASE)
+
 
 def find_revisions(
     text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity], times: Sequence[TimeExpression]
@@ -41,7 +56,8 @@ def find_revisions(
     """The revisions of a page, ascending by the sentence they stand in."""
     numbers = [(q.span, q.unit, q.kind) for q in quantities if q.kind != "ordinal"]
     numbers += [(t.span, t.unit, "duration") for t in times if t.kind == "duration"]
-    numbers.sort()
+    numbers += [(t.span, None, "date") for t in times if t.kind == "date" and AGO.search(t.span.of(text))]
+    numbers = sorted(split_ranges(text, numbers), key=lambda number: number[0])
     found: list[Revision] = []
     at = 0
     for sentence in sentences:
@@ -50,12 +66,32 @@ def find_revisions(
         last = at
         while last < len(numbers) and numbers[last][0].end <= sentence.span.end:
             last += 1
-        found += in_sentence(text, sentence.span, numbers[at:last])
+        own = numbers[at:last] + bare_numbers(text, sentence.span, numbers[at:last])
+        found += in_sentence(text, sentence.span, sorted(own, key=lambda number: number[0]))
         at = last
     return tuple(found)
 
 
-def in_sentence(text: str, sentence: Span, numbers: Sequence[tuple[Span, str | None, str]]) -> Iterator[Revision]:
+def split_ranges(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """The numbers, with "from four to seven kilometres" as two."""
+    found: list[Number] = []
+    for span, unit, kind in numbers:
+        both = FROM_TO.match(span.of(text))
+        if both is None:
+            found.append((span, unit, kind))
+        else:
+            ends = (Span(span.start + both.start(i), span.start + both.end(i)) for i in (1, 2))
+            found += [(end, unit, kind) for end in ends]
+    return found
+
+
+def bare_numbers(text: str, sentence: Span, known: Sequence[Number]) -> list[Number]:
+    """The numbers of a sentence that only stand for one with a unit, as far as none of `known` covers them."""
+    spans = (Span(*m.span(1)) for m in BARE.finditer(text, sentence.start, sentence.end))
+    return [(span, None, "count") for span in spans if not any(span.overlaps(other) for other, _, _ in known)]
+
+
+def in_sentence(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Revision]:
     """The revisions among the numbers of one sentence, each number in one at most."""
     used: set[Span] = set()
     for (first, unit, kind), (second, other, other_kind) in pairwise(numbers):

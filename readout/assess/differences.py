@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from readout.assess.facts import Evidenced, fact_id
+from readout.assess.order import FALLING, PageOrder
 from readout.assess.quotes import quote
 from readout.assess.replacement import Camp, far_apart, stand
 from readout.assess.values import Reading, by_slot, camps, readings_of
-from readout.model import Range, Span, Value, stable_id
+from readout.model import Range, Span, TimeExpression, Value, stable_id
 from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
 from readout.model.links import EventMention, FactGroup
 
@@ -27,8 +28,12 @@ AHEAD = re.compile(
     r"\b(?:coming|upcoming|next|later this|near future|soon|further|again|continu\w*|resum\w*)\b", re.IGNORECASE
 )
 """Words that put a plan after everything that the pages of a story tell."""
+QUESTION = re.compile(r"\b(?:how|why|who|whom|whose|what|which|where|when)\b", re.IGNORECASE)
+"""Words that ask for more than whether something happens."""
 SURE = 0.75
 """Chance of a join from which two mentions are surely of one fact, so that their difference means something."""
+SAME_SENTENCE = 0.8
+"""Share of content words from which two sentences are one, copied."""
 DENIAL = re.compile(
     r"n[o’']t\b|\b(?:no|not|never|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)?)\b", re.IGNORECASE
 )
@@ -76,12 +81,16 @@ def comparable(group: FactGroup, slot: str, unit: str) -> bool:
 def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidenced: Evidenced) -> Differences:
     """The changes and the conflict among the readings of one slot; those in conflict stand in two pages or more."""
     toll = bool(group.mentions[0].toll)
+    readings = [r for r in readings if not r.beside]
+    if not readings:
+        return Differences()
     standing = stand(readings, toll, evidenced.order)
     news = {m.event.id for m in group.mentions if not m.event.background}
     changes = tuple(
         make_change(group, slot, side(older, evidenced), side(newer, evidenced))
         for older, newer in pairwise(standing.row)
-        if (toll or same_thing(group, older, newer)) and any(r.event in news for r in newer)
+        if (believable(group, older, newer, evidenced.order) if toll else same_thing(group, older, newer))
+        and any(r.event in news for r in newer)
     )
     holding = [r for camp in standing.current for r in camp]
     rivals = camps([r for r in readings if any((r.document, r.span) == (h.document, h.span) for h in holding)])
@@ -93,13 +102,30 @@ def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidence
     return Differences((make_conflict(group, slot, "numeric", values),), changes)
 
 
+def believable(group: FactGroup, older: Camp, newer: Camp, order: PageOrder) -> bool:
+    """Whether one toll can have replaced another: downwards only by a page of a later day, and not to a fraction."""
+    falling = (group.mentions[0].toll or "").split(" ")[0] in FALLING
+    if falling or size(newer) >= size(older) or any(r.retold for r in older):
+        return True
+    dated = any(order.dated_before(a.document, b.document) for a in older for b in newer)
+    return dated and not far_apart(older, newer)
+
+
+def size(camp: Camp) -> float:
+    """The largest number of a camp."""
+    return max((r.amount.low or r.amount.high or 0.0) for r in camp)
+
+
 def same_thing(group: FactGroup, one: Camp, other: Camp) -> bool:
     """Whether two numbers are near enough, and a telling of each surely of the same fact, to be of one thing."""
     if far_apart(one, other):
         return False
     events = {r.event for r in one}, {r.event for r in other}
+    who = {m.event.id: m.who for m in group.mentions}
     return any(
-        join.score >= SURE and (join.left in a and join.right in b)
+        join.score >= SURE
+        and (join.left in a and join.right in b)
+        and bool(who[join.left] & who[join.right] or not who[join.left] or not who[join.right])
         for join in group.joins
         for a, b in (events, events[::-1])
     )
@@ -131,6 +157,8 @@ def hours(group: FactGroup, evidenced: Evidenced) -> Differences:
         for other, second in timed[i + 1 :]:
             if one.document == other.document or first.hours is None or second.hours is None:
                 continue
+            if any(told_beside(m, t, evidenced) for m, t in ((one, second), (other, first))):
+                continue
             if exclusive(first.hours, second.hours) and first.days.intersection(second.days) is not None:
                 values = (
                     make_side([(one.document, first.span)], evidenced),
@@ -138,6 +166,14 @@ def hours(group: FactGroup, evidenced: Evidenced) -> Differences:
                 )
                 return Differences(conflicts=(make_conflict(group, "time", "temporal", values),))
     return Differences()
+
+
+def told_beside(mention: EventMention, time: TimeExpression, evidenced: Evidenced) -> bool:
+    """Whether the sentence of a mention gives the other time too, of something else ("left at 11:36, back at 7:33")."""
+    annotations = evidenced.pages[mention.document].annotations
+    sentence = annotations.sentences[mention.sentence].span
+    inside = [t.hours for t in annotations.times if t.hours is not None and sentence.contains(t.span)]
+    return any(time.hours is not None and not exclusive(time.hours, hours) for hours in inside)
 
 
 def exclusive(one: Range, other: Range) -> bool:
@@ -149,18 +185,14 @@ def exclusive(one: Range, other: Range) -> bool:
 
 def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
     """What was open, planned or asked for, and is told as done by a page that knew more."""
-    done = [
-        m for m in group.mentions if m.event.modality == "happened" and m.event.polarity == "positive" and m.event.told
-    ]
+    done = [m for m in group.mentions if m.event.modality == "happened" and m.event.polarity == "positive" and sure(m)]
     likely = {pair for join in group.joins for pair in ((join.left, join.right), (join.right, join.left))}
     pending = [
         m
         for m in group.mentions
         if m.event.type not in SAYINGS
         and (m.event.type is not None or m.event.mode is not None)
-        and m.event.modality in OPEN
-        and not m.event.state
-        and not AHEAD.search(m.event.extent.of(evidenced.pages[m.document].document.text))
+        and is_open(m, evidenced)
         and not any(evidenced.order.before(d.document, m.document) for d in done)
         and any((m.event.id, d.event.id) in likely and (m.who & d.who or not m.who | d.who) for d in done)
     ]
@@ -169,6 +201,20 @@ def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
     before = make_side(extents(pending), evidenced, " / ".join(sorted({m.event.modality for m in pending})))
     after = make_side(extents(done), evidenced, "happened")
     return Differences(changes=(make_change(group, "modality", before, after),))
+
+
+def sure(mention: EventMention) -> bool:
+    """Whether a clause of a mention's own tells the event, as news."""
+    return mention.event.told and mention.event.asserted
+
+
+def is_open(mention: EventMention, evidenced: Evidenced) -> bool:
+    """Whether a mention leaves open whether its event takes place, soon; why or how it did is another question."""
+    event = mention.event
+    text = evidenced.pages[mention.document].document.text
+    asked = QUESTION.search(text, event.extent.start, event.trigger.start) is not None
+    still = event.modality in OPEN and not event.state and sure(mention) and not (event.modality == "unknown" and asked)
+    return still and not AHEAD.search(event.extent.of(text))
 
 
 def extents(mentions: Iterable[EventMention]) -> list[Located]:
@@ -210,7 +256,13 @@ def contradicts(told: EventMention, denied: EventMention, evidenced: Evidenced) 
     words = told.event.extent.of(evidenced.pages[told.document].document.text)
     asserted = told.event.modality == "happened" and not DENIAL.search(words)
     same_word = told.event.lemma == denied.event.lemma
-    return independent and asserted and same_word and denies(denied, evidenced)
+    return independent and asserted and same_word and denies(denied, evidenced) and not copied(told, denied, evidenced)
+
+
+def copied(one: EventMention, other: EventMention, evidenced: Evidenced) -> bool:
+    """Whether two sentences are the same but for a word or two: then it is our reading that differs."""
+    some, others = (set(evidenced.pages[m.document].annotations.sentences[m.sentence].words) for m in (one, other))
+    return len(some & others) >= SAME_SENTENCE * max(len(some | others), 1)
 
 
 def denies(mention: EventMention, evidenced: Evidenced) -> bool:

@@ -145,7 +145,8 @@ def fact_values(
     """For each slot the range that the evidence which holds now allows, in the unit most of it is said in."""
     readings = readings_of(mentions, pages)
     found = []
-    for (slot, _), same in by_slot(readings).items():
+    for (slot, _), every in by_slot(readings).items():
+        same = [r for r in every if not r.beside] or every
         current = stand(same, mentions[0].toll is not None, order).current[0]
         said = most_common(r.said_in for r in current)
         allowed = together(current).scaled(1 / factor_of(said))

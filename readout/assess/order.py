@@ -51,6 +51,11 @@ class PageOrder:
             return self._written_before(one, other)
         return b in self._later[a] and a not in self._later[b]
 
+    def dated_before(self, one: str, other: str) -> bool:
+        """Whether the first document's report was surely written on an earlier day than the second's."""
+        last, first = self._known[self._lineage[one]][1], self._known[self._lineage[other]][0]
+        return last is not None and first is not None and last < first
+
     def _follow(self, reports: Sequence[str]) -> dict[str, set[str]]:
         """For every report those that knew more, also by way of a third (Warshall 1962)."""
         later = {a: {b for b in reports if a != b and self._directly_before(a, b)} for a in reports}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.assess.differences import AHEAD, OPEN, SAYINGS, Differences, extents, make_change, make_side
+from readout.assess.differences import SAYINGS, Differences, extents, is_open, make_change, make_side, sure
 from readout.assess.facts import Evidenced
 from readout.assess.resumptions import PUT_OFF, takes_place
 from readout.assess.succession import names_of, sentence_words
@@ -23,7 +23,7 @@ SHARED_WORDS = 2
 
 def find_outcomes(groups: Sequence[FactGroup], evidenced: Evidenced) -> Differences:
     """Plans of one fact that another tells as done or as put off: of several, the one in the most like words."""
-    ends = [(g, [m for m in g.mentions if takes_place(m) or m.event.state in PUT_OFF]) for g in groups]
+    ends = [(g, [m for m in g.mentions if (takes_place(m) and sure(m)) or m.event.state in PUT_OFF]) for g in groups]
     changes: list[Change] = []
     for group in groups:
         planned = [m for m in group.mentions if is_plan(m, evidenced)]
@@ -49,10 +49,9 @@ def find_outcomes(groups: Sequence[FactGroup], evidenced: Evidenced) -> Differen
 def is_plan(mention: EventMention, evidenced: Evidenced) -> bool:
     """Whether an event of a known kind is soon to come for its page, and nothing has become of it."""
     event = mention.event
-    text = evidenced.pages[mention.document].document.text
     kind = event.type is not None or event.mode is not None
-    still = event.modality in OPEN and event.state is None and not event.background and event.polarity == "positive"
-    return kind and still and event.type not in SAYINGS and not AHEAD.search(event.extent.of(text))
+    still = not event.background and event.polarity == "positive" and is_open(mention, evidenced)
+    return kind and still and event.type not in SAYINGS
 
 
 def same_plan(plan: EventMention, end: EventMention, evidenced: Evidenced) -> bool:

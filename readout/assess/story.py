@@ -14,6 +14,7 @@ from readout.assess.order import PageOrder
 from readout.assess.outcomes import find_outcomes
 from readout.assess.quotes import quote
 from readout.assess.ranking import StorySense
+from readout.assess.repeats import merge_repeats
 from readout.assess.resumptions import find_resumptions
 from readout.assess.revisions import find_revisions
 from readout.assess.statements import make_statement
@@ -73,7 +74,7 @@ def assess_story(parts: StoryParts) -> Story:
             for group in parts.statements
         ),
         conflicts=tuple(sorted(differences.conflicts, key=lambda c: c.id)),
-        changes=tuple(sorted(differences.changes, key=lambda c: c.id)),
+        changes=merge_repeats(differences.changes),
         timeline=timeline(facts),
     )
 

@@ -103,11 +103,23 @@ def is_step(mention: EventMention) -> bool:
 
 
 def same_matter(one: EventMention, other: EventMention, evidenced: Evidenced) -> tuple[str, ...]:
-    """The persons and bodies that two mentions share, where their sentences also share words beside the names."""
+    """The persons and bodies that two mentions share, where their sentences also share words beside the names.
+
+    One word is enough where the same thing is done to the same person, or the same two bodies take part.
+    """
     shared = {e for e in one.who & other.who if evidenced.entities[e].type in OF_A_MATTER}
     names = {w.casefold() for e in shared for n in names_of(e, evidenced) for w in n.split()}
     words = (sentence_words(one, evidenced) & sentence_words(other, evidenced)) - names
-    return tuple(sorted(shared)) if len(words) >= SHARED_WORDS else ()
+    if len(words) >= SHARED_WORDS or (words and len(shared) > 1):
+        return tuple(sorted(shared))
+    fates = fated(one) & fated(other) & shared if words else set()
+    return tuple(sorted(e for e in fates if evidenced.entities[e].type == "PERSON"))
+
+
+def fated(mention: EventMention) -> set[str]:
+    """Whom a step befalls: the recipients, or, where there is none, who takes it ("resigned", "died")."""
+    recipients = {entity for role, entity in mention.roles if role == "recipient"}
+    return recipients or {entity for role, entity in mention.roles if role == "actor"}
 
 
 def names_of(entity: str, evidenced: Evidenced) -> tuple[str, ...]:

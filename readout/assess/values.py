@@ -1,8 +1,8 @@
 """Numbers of several pages about one thing: what they allow together, and whether they can all hold.
 
 Values are compared in one base unit as ranges. A bare round number of something that is measured rather than counted
-("three hours", "200 km") is as good as its last digit: it gets a tolerance. People are counted one by one, so theirs
-get none. Two values conflict only where no number satisfies both.
+("three hours", "200 km") is as good as its last digit: it gets a tolerance, and so do large round numbers of things.
+People are counted one by one, so theirs get none. Two values conflict only where no number satisfies both.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ BASE: dict[str, tuple[str, float]] = {
 }
 """Unit to (base unit, factor)."""
 
-MEASURED = frozenset({"duration", "distance", "amount", "area", "weight", "speed"})
+MEASURED = frozenset({"duration", "distance", "amount", "area", "weight", "speed", "measure"})
 """Slots whose bare numbers are roundings."""
 
 RETOLD = re.compile(
@@ -41,6 +41,16 @@ RETOLD = re.compile(
 )
 """Words that give a number as an earlier one, at most `RETOLD_REACH` characters before it."""
 RETOLD_REACH = 40
+PART_AFTER = re.compile(r"\s+(?:others?|more(?!\s+than)|further|additional|another)\b", re.IGNORECASE)
+PART_BEFORE = re.compile(r"\b(?:another|an?\s+additional|a\s+further)\s+(?:\w+\s+)?$", re.IGNORECASE)
+WHOLE_BEFORE = re.compile(
+    r"\b(?:any|some|one|none|most|many|few|half|all|two|three|four|five|\d+)\s+of\s+(?:the|its|his|her|their)\s+(?:[a-z-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Words beside a number that is a part of what is counted ("22 other defendants"), or the whole of which a part is told
+("one of the more than 200")."""
+ROUND_FROM = 1000
+"""Counts of things from which zeros at the end mean a rounding."""
 FRACTION = re.compile(r"\b(?:half|third|quarter|fifth)s?\b", re.IGNORECASE)
 """Shares in words, which are good to about `FRACTION_POINTS` percentage points."""
 FRACTION_POINTS = 4.0
@@ -68,6 +78,8 @@ class Reading:
     """The event mention it belongs to."""
     said_in: str | None = None
     """The unit the page gives it in."""
+    beside: bool = False
+    """Whether its words make it a part, or the whole of a part, of what others count."""
 
 
 def readings_of(mentions: Iterable[EventMention], pages: Mapping[str, AnnotatedPage]) -> list[Reading]:
@@ -86,11 +98,32 @@ def reading(mention: EventMention, value: Value, page: AnnotatedPage) -> Reading
             tolerant = Range(amount.low * (1 - TOLERANCE), amount.low * (1 + TOLERANCE))
         elif value.slot == "percent" and FRACTION.search(value.span.of(text)):
             tolerant = Range(amount.low - FRACTION_POINTS, amount.low + FRACTION_POINTS)
+        elif value.slot == "count" and unit != "people" and amount.low >= ROUND_FROM:
+            half = last_digit(amount.low) / 2
+            tolerant = Range(amount.low - half, amount.low + half)
     revised = any(value.span.overlaps(revision.old) for revision in page.annotations.revisions)
     retold = revised or RETOLD.search(text, max(0, value.span.start - RETOLD_REACH), value.span.start) is not None
     event = mention.event.id
     speaker, said_in = mention.speaker, value.unit
-    return Reading(mention.document, value.span, value.slot, unit, amount, tolerant, speaker, retold, event, said_in)
+    beside = is_beside(value.span, text)
+    return Reading(
+        mention.document, value.span, value.slot, unit, amount, tolerant, speaker, retold, event, said_in, beside
+    )
+
+
+def is_beside(span: Span, text: str) -> bool:
+    """Whether the words around a number say that it counts a part of the matter or more than it."""
+    before = text[max(0, span.start - RETOLD_REACH) : span.start]
+    told_apart = PART_AFTER.match(text, span.end) or PART_BEFORE.search(before)
+    return bool(told_apart or WHOLE_BEFORE.search(before))
+
+
+def last_digit(number: float) -> float:
+    """What one in the last digit before the zeros of a whole number is worth; 0 where the number ends in none."""
+    worth = 1
+    while number % (worth * 10) == 0:
+        worth *= 10
+    return float(worth) if worth > 1 else 0.0
 
 
 def factor_of(unit: str | None) -> float:

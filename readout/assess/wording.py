@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,6 +27,8 @@ from readout.model.links import StatementGroup, StatementMention
 WORD = re.compile(r"\w+")
 LONGEST_RUN = 6
 """Words that may stand for each other; longer runs are another sentence, not an altered one."""
+LONGEST_CONTRACTION = 2
+"""Letters of what a contraction leaves of a verb ("ll", "ve")."""
 SPELLING = 2
 """Letters by which two spellings of one longer word may differ."""
 
@@ -93,14 +95,27 @@ def is_altered(mine: Words, yours: Words) -> bool:
     a, b = "".join(w for w, _ in mine), "".join(w for w, _ in yours)
     if a == b or (min(len(a), len(b)) > 2 * SPELLING and Levenshtein.distance(a, b) <= SPELLING):
         return False
-    return all(any(w not in small_words() for w, _ in run) for run in (mine, yours))
+    content = [any(w not in small_words() for w, _ in run) for run in (mine, yours)]
+    swapped = len(mine) == len(yours) == 1 and (mine[0][0] in auxiliaries() or yours[0][0] in auxiliaries())
+    return all(content) or (any(content) and swapped)
+
+
+@cache
+def word_table() -> Mapping[str, frozenset[str]]:
+    """Small words by kind."""
+    table = tomllib.loads(files("readout.assess").joinpath("small_words.toml").read_text("utf-8"))
+    return {kind: frozenset(words) for kind, words in table.items()}
 
 
 @cache
 def small_words() -> frozenset[str]:
     """Words whose exchange does not alter what was said."""
-    table = tomllib.loads(files("readout.assess").joinpath("small_words.toml").read_text("utf-8"))
-    return frozenset(word for words in table.values() for word in words)
+    return frozenset().union(*word_table().values())
+
+
+def auxiliaries() -> frozenset[str]:
+    """Verbs that alter what was said where one of them stands for a word of content ("being", "getting")."""
+    return frozenset(word for word in word_table()["auxiliaries"] if len(word) > LONGEST_CONTRACTION)
 
 
 def find_alterations(groups: Sequence[StatementGroup], evidenced: Evidenced) -> Differences:

@@ -20,6 +20,8 @@ from readout.link.mentions import sentence_at
 from readout.model.links import AnnotatedPage, StatementGroup, StatementMention
 
 WORD = re.compile(r"\w+")
+CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
+"""A negation that one page contracts and another writes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def group_statements(
 def content(page: AnnotatedPage, mention: StatementMention, passages: Passages) -> Content:
     """The comparable form of a rendering."""
     text = " ".join(span.of(page.document.text) for span in mention.attribution.content)
-    tokens = tuple(m.group().casefold() for m in WORD.finditer(text))
+    tokens = tuple(m.group().casefold() for m in WORD.finditer(CONTRACTED.sub(" not", text)))
     words = frozenset().union(*(passages.words(mention.document, s) for s in mention.attribution.content))
     return Content(mention, tokens, words, sentence_at(page.annotations, mention.content))
 
@@ -85,7 +87,7 @@ def likeness(one: Content, other: Content, likely: float, settings: StatementSet
     `likely` is their likeness by content.
     """
     if apart(one, other):
-        return -1.0
+        return 0.0 if parts_of_one(one, other) else -1.0
     if one.mention.attribution.direct and other.mention.attribution.direct:
         shorter, longer = sorted((one.tokens, other.tokens), key=len)
         if len(shorter) < settings.shortest_quotation:
@@ -96,6 +98,12 @@ def likeness(one: Content, other: Content, likely: float, settings: StatementSet
     if LCSseq.normalized_similarity(one.tokens, other.tokens) >= settings.same_words:
         return 1.0  # copies of one sentence, also where a page does not say whose words they are
     return likely if same_speaker(one, other) and likely >= settings.same_content else 0.0
+
+
+def parts_of_one(one: Content, other: Content) -> bool:
+    """Whether one page may give one speech in two pieces: two quotations without a content word in common."""
+    direct = one.mention.attribution.direct and other.mention.attribution.direct
+    return direct and one.mention.document == other.mention.document and not one.words & other.words
 
 
 def same_speaker(one: Content, other: Content) -> bool:

@@ -135,8 +135,10 @@ class Attribution:
     addressees: tuple[str, ...] = ()
     via: str | None = None
     kind: str = "statement"
-    """statement (said, written, decreed, judged in words), attitude (believed, wanted, planned) or evidence (shown,
-    found)."""
+    """statement (said, written, decreed, judged in words), attitude (believed, wanted, planned), evidence (shown,
+    found) or silence (asked and not answered: nobody's words)."""
+    speakers: tuple[str, ...] = ()
+    """Who else says it along with `speaker` ("Vega and Roth said"), in text order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,10 @@ class Event:
     """False where the event is only referred to ("during his visit") or stands in a minor clause.
 
     No fact rests on such an event.
+    """
+    asserted: bool = True
+    """False where no clause of its own says that it took place: a noun in passing ("on Tuesday's test flight"), a
+    condition or an occasion ("when it launches"). Nothing became of a plan by such words.
     """
 
 

@@ -39,7 +39,7 @@ from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.participants import participants_of
 from readout.annotate.events.slots import FATED_EVENTS
 from readout.annotate.events.standing import PAST_WORDS, status_of
-from readout.annotate.events.telling import Weight, is_told, once_each
+from readout.annotate.events.telling import Weight, is_asserted, is_told, once_each
 from readout.annotate.syntax import children, relation, tokens_span
 from readout.model import (
     Attribution,
@@ -248,6 +248,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         background=_is_background(page, candidate, time, status.past_perfect, modality),
         attribution=page.covering.by_token.get(candidate.head.i),
         told=is_told(candidate, _weight(page, candidate, kind, mode, time, values), participants, page.words.cues),
+        asserted=is_asserted(candidate),
     )
     return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
 

@@ -17,6 +17,7 @@ from readout.annotate.events.clauses import is_predicate, lemma_of, surface_subj
 from readout.annotate.events.governors import ASPECTS
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.events.lexicon.cues import CLAUSE
+from readout.annotate.events.states import is_state
 from readout.annotate.syntax import children, relation
 from readout.model import Event, Participant
 
@@ -27,6 +28,10 @@ TOP = frozenset({"root", "conj", "parataxis", "ccomp"})
 """Relations of clauses that assert something by themselves."""
 
 
+OCCASIONS = frozenset({"if", "when", "whenever", "once", "until", "unless"})
+CONDITIONS = frozenset({"if", "unless", "until"})
+"""Words that begin a clause which names an occasion, in the present, or a condition, always."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "youngest", "oldest"})
 
 
@@ -62,9 +67,13 @@ def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Partici
         return _is_noun_told(candidate, weight, participants)
     if _is_command(candidate.predicates[-1], cues) or _is_to_reader(carrier, weight, cues):
         return False
-    if candidate.links:
+    if any(not link.cue.speech for link in candidate.links):
+        return True
+    if candidate.links and (weight.telling or weight.dated or not is_state(candidate, participants, cues)):
         return True
     if _is_bare_report(carrier, weight, cues):
+        return False
+    if not (weight.telling or weight.dated) and is_state(candidate, participants, cues):
         return False
     rel = relation(carrier)
     if rel in TOP or any(mark.lower_ == "whether" for mark in children(carrier, "mark")):
@@ -76,6 +85,26 @@ def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Partici
     if carrier.dep_.lower() == "acl:relcl" or rel == "advcl":
         return weight.telling or weight.dated
     return weight.type is not None or weight.mode is not None or any(children(carrier, "nsubj"))
+
+
+def is_asserted(candidate: Candidate) -> bool:
+    """Whether a clause of its own says that the event took place or will.
+
+    Nouns in passing, participles, relative clauses and occasions do not.
+    """
+    carrier = candidate.carrier
+    if candidate.nominal and carrier.i == candidate.head.i:
+        return bool(candidate.links) or relation(carrier) == "root"
+    if candidate.links or relation(carrier) in TOP:
+        return True
+    if carrier.dep_.lower() == "acl:relcl":
+        return False
+    helpers = (carrier, *children(carrier, "aux", "cop"))
+    if not any(helper.tag_ in FINITE for helper in helpers):
+        return False
+    marks = {mark.lower_ for mark in children(carrier, "mark", "advmod") if mark.i < carrier.i}
+    past = any(helper.tag_ == "VBD" for helper in helpers)
+    return not marks & (CONDITIONS if past else OCCASIONS)
 
 
 def _is_ranked(noun: Token) -> bool:
