@@ -1,8 +1,9 @@
 """Two pages side by side: which sentences stand for each other, word by word, and what only one of them has.
 
 In come a story and two of its pages, out go rows from top to bottom: two sentences that stand for each other, or,
-between such rows, what stands alone on either side (side by side to save room, without being related). Every sentence of
-both bodies is in exactly one row, in page order; sentences whose order differs between the pages name each other's place.
+between such rows, what stands alone on either side (side by side to save room, without being related). Every sentence
+of both bodies is in exactly one row, in page order; sentences whose order differs between the pages name each other's
+place.
 """
 
 from __future__ import annotations

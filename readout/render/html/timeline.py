@@ -22,6 +22,8 @@ MARGIN_DAYS = 30
 """What happened more days before the first page, or after the last, does not stretch the axis."""
 TICKS = 4
 """An axis has at most about so many names of days."""
+FEWEST = 2
+"""So many facts need a time known well enough, for an axis to be drawn."""
 Beyond = Literal["", "before", "after"]
 
 
@@ -175,7 +177,9 @@ def _report_axis(pages: Iterable[Page]) -> Axis | None:
 
 
 def _event_axis(story: Story, reports: Axis | None) -> Axis | None:
-    days = [day for fact in story.facts if fact.time for day in _exact(fact.time.earliest, fact.time.latest)]
+    times = {ends for fact in story.facts if fact.time and (ends := _exact(fact.time.earliest, fact.time.latest))}
+    told = sum(1 for fact in story.facts if fact.time and _exact(fact.time.earliest, fact.time.latest))
+    days = [day for ends in times for day in ends] if told >= FEWEST else []
     if reports:
         margin = timedelta(days=MARGIN_DAYS)
         near = [day for day in days if reports.first - margin <= day <= reports.last + margin]
