@@ -22,6 +22,8 @@ _COPYRIGHT = re.compile(
     r"\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|[Pp]resent))?)?\s*[,|]?\s*(?:by\s+|[-–|]\s*)?"
     r"(?P<who>[A-Z0-9][\w.&'’-]*(?:\s+[A-Z&][\w.&'’-]*|\s+of|\s+the|\s+and){0,6})"
 )
+_NEAR_YEAR = 8
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(r"^(?P<who>[A-Z][\w.&'’ -]{2,40}?)\s*(?:©|\([Cc]\))\s*(?:19|20)\d\d")
 _SELF = re.compile(
     r"^(?P<who>[A-Z][\w.&'’-]*(?:\s+[A-Z][\w.&'’-]*){0,4})\s+is\s+(?:an?|the|one of)\s+(?:[\w,"
@@ -118,7 +120,10 @@ def _copyright(line: str) -> Iterator[str]:
     if "©" not in line and "opyright" not in line and "(c)" not in line.lower() and "COPYRIGHT" not in line:
         return
     for match in (_COPYRIGHT.search(line), _YEAR_FIRST.search(line)):
-        name = _clean(match.group("who")) if match else ""
+        # "… in the port ©Ida Noll (Coral)" says whose the picture is, not the page
+        dated = match is not None and _ANY_YEAR.search(line, match.start(), match.end() + _NEAR_YEAR) is not None
+        glued = match is not None and match.start() > 0 and not dated and "ights" not in line
+        name = _clean(match.group("who")) if match and not glued else ""
         if name and not _NOT_A_NAME.search(name):
             yield name
 

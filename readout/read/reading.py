@@ -87,4 +87,12 @@ def _judge(
     lines = [span.of(text) for span in spans]
     verdicts = classify(lines, *(markup or ()))
     heading = find_heading(lines, verdicts, metadata.titles if metadata is not None else ())
+    if heading.title is not None:
+        verdicts = _without_again(lines, verdicts, heading.title)
     return Reading(text, tuple(spans), tuple(verdicts), heading, metadata, notices)
+
+
+def _without_again(lines: Sequence[str], verdicts: Sequence[Verdict], title: int) -> list[Verdict]:
+    """The headline once more, over a player or in a bar that stays on the screen, is no sentence of the report."""
+    again = (index != title and line == lines[title] for index, line in enumerate(lines))
+    return [verdict._replace(body=False) if same else verdict for verdict, same in zip(verdicts, again, strict=True)]

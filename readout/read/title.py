@@ -26,6 +26,8 @@ _LIKE_BODY, _LIKE_TITLE = 0.5, 0.6
 _PARAGRAPH = 140
 _SIGNED_REACH = 3
 _STEM, _NAME_WORDS, _NAME_LOSS, _SIGNED_BONUS, _LIKE_SIGNED = 5, 4, 0.4, 0.2, 0.3
+_BETTER, _BETTER_SENTENCE = 0.15, 0.4
+"""How much more like a headline a line must be than one above it; a sentence more so than one without a full stop."""
 _SIGNED = re.compile(
     r"(?:(?:Essay|Analysis|Report|Story|Text|Words|Review|Comment|Opinion|Column|Interview) )?(?:By|BY|by)\s+[A-Z]|"
     r"Date of publication|(?:Published|Posted|Updated|PUBLISHED|UPDATED|POSTED)\b"
@@ -67,7 +69,8 @@ def find_heading(lines: Sequence[str], verdicts: Sequence[Verdict], titles: Sequ
         title = _placed(lines, verdicts, above)
     if title is None:
         return Heading(None)
-    return Heading(title, tuple(_standfirst(lines, verdicts, range(title + 1, first), words, bool(titles))))
+    below = _standfirst(lines, verdicts, range(title + 1, first), words, bool(titles))
+    return Heading(title, tuple(index for index in below if lines[index] != lines[title]))
 
 
 def _first_paragraph(lines: Sequence[str], body: Sequence[int]) -> int:
@@ -75,8 +78,9 @@ def _first_paragraph(lines: Sequence[str], body: Sequence[int]) -> int:
     for index in body:
         line = lines[index]
         ended = line.rstrip(" \"'”’)")[-1:] in {".", "!", "?"}
-        # a long headline has no full stop, and a byline or the date below
-        headline = not ended and len(line) < _MAX_CHARS and _is_byline("".join(lines[index + 1 : index + 2]))
+        # a long headline has no full stop, and a byline or the date below, or it is the first line of the page
+        unsigned = index > 0 and not _is_byline("".join(lines[index + 1 : index + 2]))
+        headline = not ended and len(line) < _MAX_CHARS and not unsigned
         if (len(line) >= _PARAGRAPH and not headline) or (len(line.split()) >= 12 and ended):
             return index
     return body[0]
@@ -130,10 +134,16 @@ def _likeliest(lines: Sequence[str], places: range, words: AbstractSet[str]) -> 
         # a line of three or four capitalised words is a paper's name as likely as a headline
         if len(own) <= _NAME_WORDS and all(word[0].isupper() for word in line.split() if len(word) > 3):
             score -= _NAME_LOSS
-        better = like >= (_LIKE_SIGNED if signed else _LIKE_BODY) and (best is None or score > best[0] + 0.15)
+        sentence = best is not None and _is_ended(line) and not _is_ended(lines[best[1]])
+        ahead = best is None or score > best[0] + (_BETTER_SENTENCE if sentence else _BETTER)
+        better = ahead and like >= (_LIKE_SIGNED if signed else _LIKE_BODY)
         if better and not _is_furniture(line):
             best = (score, index)
     return None if best is None else best[1]
+
+
+def _is_ended(line: str) -> bool:
+    return line.rstrip(" \"'”’)").endswith(".")
 
 
 def _placed(lines: Sequence[str], verdicts: Sequence[Verdict], places: range) -> int | None:

@@ -153,3 +153,55 @@ def test_a_whole_article_in_a_box_of_that_name_is_kept():
 def test_what_stands_first_above_a_motto_or_menu_is_the_outlet(head, outlet):
     found = page_of(*head, "Repairs shut the north quay until spring", "By Anna Weir")
     assert find_outlet(found.text, found.furniture, "page.txt", None, found.title) == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("[Why the old harbour wall of Maren leans]", "related"),
+        ("[Who pays for the new cranes?]", "related"),
+        ("Getty Images The north quay of Maren on the morning after the storm", "caption"),
+        ("AP:Associated Press Ida Noll gave her first interview on the quay", "caption"),
+        ("[Editor’s note: this report names people who were hurt in the storm]", None),
+        ("[The council has since voted on the plan again.]", None),
+        ("Getty Images has sued the council of Maren over a picture of the quay.", None),
+        ("[laughs]", None),
+    ],
+)
+def test_links_in_brackets_and_credits_before_what_they_show(line, kind):
+    assert form_kind(line) == kind
+
+
+@pytest.mark.parametrize("line", ["Continue reading the main story", "Slideshow (12 Images)"])
+def test_what_a_page_says_of_itself_between_paragraphs(line):
+    assert line not in body_text(page_of("North quay to close until spring", between=line))
+
+
+def test_a_headline_said_again_is_none_of_the_report():
+    title = "North quay of Maren to close until spring"
+    page = page_of(title, title)
+    assert page.title is not None
+    assert body_text(page).count(title) == 1
+    assert [part.span.of(page.text) for part in page.furniture] == [title]
+
+
+def test_a_long_headline_stands_first():
+    title = (
+        "North quay of Maren to close until spring as council fears for cranes and traders say that nobody asked them "
+        "before the gate was shut: ‘We read it on the gate’"
+    )
+    page = page_of(title)
+    assert page.title is not None
+    assert page.title.of(page.text) == title
+
+
+def test_a_sentence_is_less_like_a_headline_than_the_line_above_it():
+    title = "North quay closes: what traders and the fish market of Maren can expect"
+    page = page_of(title, "The harbour council voted to close the north quay.")
+    assert page.title is not None
+    assert page.title.of(page.text) == title
+
+
+def test_a_name_glued_to_a_caption_is_no_outlet():
+    page = page_of("North quay to close", between="The leaning crane over the fish market road ©Ida Noll (Coral/File)")
+    assert page.outlet is None

@@ -25,6 +25,16 @@ _BOXED = re.compile(
     r"\[\s*(?:Chart|Graphic|Map|Photo|Image|Video|Table|Illustration|Infographic|Gallery|Embed\w*|Audio|Podcast|Poll|Quiz)"
     r"\b[^\[\]]{0,300}\]"
 )
+_LINKED = re.compile(
+    r"\[(?!(?:Editor|Correction|Update|Note|Disclosure|Disclaimer)\b)[A-Z]"
+    r"(?:[^\[\]\s]{0,30} ){3,20}[^\[\]\s]{1,30}(?<![.!…])\]"
+)
+"""A headline in brackets on a line of its own: another report, linked."""
+_PICTURED = re.compile(
+    r"(?:Getty Images?|Getty - [A-Z]\w+|Rex Features|Shutterstock|Alamy|NurPhoto|SWNS|AP:Associated Press|"
+    r"PA:Press Association|AFP or licensors) (?=[A-Z“‘\"'])(?:\S{1,30} ){3,30}\S{1,30}(?<![.!?”\"])"
+)
+"""A picture's credit and, behind it, what it shows: a phrase without a full stop."""
 _TOKEN = re.compile(r"[^\W_]+")
 _PROMPT = re.compile(
     r"\b(?:become an? (?:[\w’']+ ){0,3}(?:member|supporter|subscriber|friend|patron)"
@@ -118,7 +128,8 @@ _RULE_WORDS, _RULE_STARTS = ("comment", "house rules"), ("please", "be ", "keep"
 _CONTACT_WORDS = ("email", "e-mail", "write to", "contact", "reach", "follow")
 _FORM_MARKS, _BRACKETS = ("/", ":", ")", "]", " is ", " are "), frozenset(")]")
 _RULE_LETTERS, _TITLE_WORDS = frozenset("PpBbKkYy"), 4
-_STARTS = ("This ", "Subscribe to ")
+_PICTURE_STARTS = ("Getty ", "Rex ", "Shutterstock ", "Alamy ", "NurPhoto ", "SWNS ", "AP:", "PA:", "AFP or ")
+_STARTS = ("This ", "Subscribe to ", *_PICTURE_STARTS)
 _ROLE_ENDS = ("eporter", "orrespondent", "ditor", "riter", "taff", "esk")
 _SENTENCE_CHARS, _LONG_CHARS = 60, 100
 _DESK_LETTERS = re.compile(r"(?<=[.!?\"”]) [A-Z]{2,5}(?: [A-Z]{2,5}){0,3}$")
@@ -200,6 +211,10 @@ def form_kind(line: str) -> str | None:
         return "related"
     if (line[0] == "[" and _BOXED.fullmatch(line.strip())) or is_captioned(line):
         return "caption"
+    if line.startswith(_PICTURE_STARTS) and _PICTURED.fullmatch(line.strip()):
+        return "caption"
+    if line[0] == "[" and _LINKED.fullmatch(line.strip()):
+        return "related"
     kind = _worded_kind(line) if len(line) <= _PROMPT_CHARS else None
     return None if kind is None or _TOLD.search(line) else kind
 
