@@ -14,7 +14,7 @@ ALLOWED: dict[str, set[str]] = {
     **{room: {"model"} for room in STAGES},
     "annotate": {"model", "language"},
     "pipeline": {"model", *STAGES},
-    "cli": {"model", "pipeline", "render", "store"},
+    "cli": {"model", "pipeline", "render", "store", "web"},  # `readout serve` starts it
     "web": {"model", "pipeline", "render", "store"},
 }
 
