@@ -106,6 +106,25 @@ def test_a_quotation_is_copied_with_its_source(new_page: Open, file: str) -> Non
     assert copied.endswith(f"(characters {start} to {start + len(KILLED)})")
 
 
+def test_the_address_of_words_is_copied_and_leads_to_them(new_page: Open, file: str) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{file}#fact-deaths")
+    page.locator("#fact-deaths [data-do=link]").nth(3).click()
+    page.wait_for_selector(".told:has-text('Address copied')")
+    address = page.evaluate("navigator.clipboard.readText()")
+    other = new_page()
+    other.goto(address)
+    assert lit(other) == [KILLED]
+
+
+def test_what_is_shown_is_told_to_a_screen_reader(page: Any, file: str) -> None:
+    page.goto(f"{file}#fact-deaths")
+    assert page.locator("#fact-deaths").get_attribute("aria-current") == "true"
+    assert page.locator(".at").text_content() == "Harbour Courier, line 5: Three people were killed"
+    page.keyboard.press("Escape")
+    assert page.locator("[aria-current=true]").count() == 0
+
+
 def test_everything_told_is_lit_and_leads_back_to_the_account(page: Any, file: str) -> None:
     page.goto(file)
     page.click("[data-do=light]")

@@ -178,3 +178,11 @@ def test_a_frame_is_either_inlined_or_served() -> None:
     assert FRAME.static
     assert not FRAME.policy
     assert Frame().static == ""
+
+
+def test_a_difference_told_twice_is_shown_once(sample: Readout) -> None:
+    story = dataclasses.replace(STORY, changes=STORY.changes * 2, conflicts=STORY.conflicts * 2)
+    page = one(dataclasses.replace(sample, stories=(story,)), "account")
+    assert len(page.cssselect(".difference.change")) == len(page.cssselect(".difference.conflict")) == 1
+    identifiers = [element.get("id") for element in page.iter() if isinstance(element.tag, str) and element.get("id")]
+    assert len(identifiers) == len(set(identifiers))

@@ -32,6 +32,11 @@ async function put(text) {
   }
 }
 
+async function copyAddress(button) {
+  const { href } = button.closest("li").querySelector("a.place");
+  tell((await put(href)) ? "Address copied." : `This browser did not allow copying: ${href}`);
+}
+
 async function copyQuotation(button) {
   const place = button.closest("li");
   const text = citation(place.querySelector("a.place"), place.querySelector("blockquote").textContent);

@@ -14,6 +14,7 @@ function goTo(index) {
   for (const [number, place] of all(".evidence > li", selected).entries()) place.classList.toggle("current", number === current);
   const mark = document.querySelector(`mark[data-place="${current}"]`);
   if (mark) centre(mark);
+  document.querySelector(".at").textContent = mark ? `${places[current].title}: ${mark.textContent}` : "";
 }
 
 function select(item, place = 0) {
@@ -30,6 +31,7 @@ function select(item, place = 0) {
   for (let box = item.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   item.closest(".later")?.classList.add("shown");
   item.classList.add("selected");
+  item.setAttribute("aria-current", "true");
   story.classList.add("reading");
   const told = new Map();
   for (const [index, { dataset }] of places.entries()) {
@@ -49,6 +51,7 @@ function clear() {
   for (const place of all(".evidence > li.current")) place.classList.remove("current");
   for (const story of all(".story.reading")) story.classList.remove("reading");
   selected?.classList.remove("selected");
+  selected?.removeAttribute("aria-current");
   selected = null;
   current = -1;
 }

@@ -7,6 +7,7 @@ const DO = {
   furniture: toggleFurniture,
   light: toggleLight,
   copy: copyQuotation,
+  link: copyAddress,
   later: (button) => {
     const view = button.closest(".view");
     view.querySelector(".later:not(.shown)")?.classList.add("shown");
