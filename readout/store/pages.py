@@ -9,18 +9,18 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, literal, or_, select, update
 
-from readout.model import Annotations, Document, PageRecord, RawPage
+from readout.model import Annotations, Document, PageRecord, Published, RawPage
 from readout.model.errors import UnknownId
 from readout.model.links import AnnotatedPage
 from readout.store.cards import PageCard
 from readout.store.codec import decode, encode
 from readout.store.finding import drop_page
-from readout.store.tables import addresses, page_ids, pages, raw_pages, understood
+from readout.store.tables import addresses, comparisons, page_ids, pages, raw_pages, understood
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BATCH = 500
@@ -121,16 +121,22 @@ def read_again(connection: Connection, page: str, document: Document, version: s
 
 
 def _columns(document: Document, version: str) -> dict[str, object]:
-    days = document.published.days
     return {
         "id": document.id,
         "uri": clean(document.uri),
         "outlet": clean(document.outlet) if document.outlet is not None else None,
+        "read_by": version,
+        "document": encode(document),
+        **_day_columns(document.published),
+    }
+
+
+def _day_columns(published: Published) -> dict[str, str | None]:
+    days = published.days
+    return {
         "written": days.edtf,
         "earliest": days.earliest.isoformat() if days.earliest else None,
         "latest": days.latest.isoformat() if days.latest else None,
-        "read_by": version,
-        "document": encode(document),
     }
 
 
@@ -150,6 +156,8 @@ def raw_page(connection: Connection, page: str) -> RawPage:
 def keep_understood(connection: Connection, annotations: Annotations, version: str) -> None:
     """Keep what was understood of a page, instead of what an earlier version understood."""
     connection.execute(delete(understood).where(understood.c.page == annotations.document))
+    stale = or_(comparisons.c.one == annotations.document, comparisons.c.other == annotations.document)
+    connection.execute(delete(comparisons).where(stale))
     values = {"page": annotations.document, "version": version, "annotations": encode(annotations)}
     connection.execute(insert(understood).values(**values))
 
@@ -196,6 +204,23 @@ def annotated_pages(connection: Connection, ids: Sequence[str]) -> tuple[Annotat
         for row in connection.execute(query.order_by(understood.c.page)):
             found.append(AnnotatedPage(documents[row.page], decode(Annotations, row.annotations)))
     return tuple(sorted(found, key=lambda page: page.document.id))
+
+
+def told_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
+    """Documents by id, dated as far as their story knows; unknown ids are left out."""
+    found = documents_of(connection, ids)
+    for some in chunks(ids):
+        dated = pages.c.id.in_(some) & pages.c.published.is_not(None)
+        for row in connection.execute(select(pages.c.id, pages.c.published).where(dated)):
+            found[row.id] = replace(found[row.id], published=decode(Published, row.published))
+    return found
+
+
+def date_page(connection: Connection, page: str, own: Published, told: Published) -> None:
+    """Keep when a page was written as far as its story knows, beside what the page itself knows."""
+    days = _day_columns(told)
+    kept = encode(told) if told != own else None
+    connection.execute(update(pages).where(pages.c.id == page).values(published=kept, **days))
 
 
 def cards_of(connection: Connection, ids: Iterable[str]) -> dict[str, PageCard]:

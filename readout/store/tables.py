@@ -3,11 +3,12 @@
     raw_pages    bytes as they came, each once; everything below can be made again from them
     addresses    under which addresses a page was met
     page_ids     every id that a page ever had (another program may read other text from the same bytes)
-    pages        the page as read, and the story that tells it
+    pages        the page as read, the story that tells it, and when it was written as far as that story knows
     understood   what was understood of it, by which version
     placements   the page in the index of stories: its signature, story and component
     postings     pages by their strongest terms
     components   pages that hang together, with the chances of their pairs
+    comparisons  what two pages of a story share, so that it is found once
     story_ids    every id that a story ever had, with the page that founded it
     stories      accounts as told last, without facts and statements
     items        facts, statements and pages, as they are searched and shown
@@ -80,6 +81,7 @@ pages = Table(
     Column("latest", String),
     Column("read_by", String, nullable=False),
     Column("document", LargeBinary, nullable=False),
+    Column("published", LargeBinary),
     Column("story", Sorted, index=True),
     Column("lineage", String),
 )
@@ -111,6 +113,15 @@ components = Table(
     metadata,
     Column("number", Number, primary_key=True, autoincrement=False),
     Column("content", LargeBinary, nullable=False),
+)
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("one", ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True),
+    Column("basis", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("comparisons_by_other", "other"),
 )
 story_ids = Table(
     "story_ids",

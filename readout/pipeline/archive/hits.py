@@ -51,7 +51,7 @@ def search(connection: Connection, query: Query) -> Hits:
 def _shown(connection: Connection, found: Sequence[Found], looked: Wanted) -> tuple[Hit, ...]:
     titles = accounts.titles_of(connection, sorted({row.story for row in found}))
     records = {(row.story, row.id): _record(row) for row in found if row.kind != "page"}
-    documents = pages.documents_of(connection, [row.id for row in found if row.kind == "page"])
+    documents = pages.told_documents(connection, [row.id for row in found if row.kind == "page"])
     speakers = {r.speaker: key for key, r in records.items() if isinstance(r, Statement) and r.speaker}
     names = accounts.names_of_entities(connection, [(key[0], one) for one, key in speakers.items()])
     cited = {d for r in records.values() for d in _documents(r)} | set(documents)

@@ -169,6 +169,6 @@ class OpenArchive:
 
     @staticmethod
     def _pages(connection: Connection, ids: Sequence[str]) -> tuple[Page, ...]:
-        documents = pages.documents_of(connection, ids)
+        documents = pages.told_documents(connection, ids)
         cards = pages.cards_of(connection, ids)
         return tuple(page_record(documents[one], cards[one].lineage) for one in ids)

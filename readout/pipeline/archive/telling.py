@@ -17,6 +17,7 @@ from readout.assess import assess_story
 from readout.link.stories import StoryIndex, sign_page
 from readout.model.links import AnnotatedPage
 from readout.pipeline.archive.keeping import Clock
+from readout.pipeline.archive.remembering import StoreMemory
 from readout.pipeline.archive.shelf import StoreShelf, keep_changes
 from readout.pipeline.progress import Progress
 from readout.pipeline.stories import link_story
@@ -82,7 +83,13 @@ def _tell(connection: Connection, story: str, clock: Clock, told: Telling) -> No
     members = placing.members_of(connection, story)
     if not members:
         return
-    account = assess_story(link_story(pages.annotated_pages(connection, members)))
+    understood = pages.annotated_pages(connection, members)
+    memory = StoreMemory(connection, members)
+    parts = link_story(understood, memory)
+    memory.write()
+    account = assess_story(parts)
+    for before, page in zip(understood, parts.pages, strict=True):
+        pages.date_page(connection, page.document.id, before.document.published, page.document.published)
     cards = pages.cards_of(connection, members)
     if accounts.keep_story(connection, dataclasses.replace(account, id=story), cards, clock()):
         told.changed.add(story)
