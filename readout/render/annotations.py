@@ -84,7 +84,7 @@ class QuantityOnPage:
 
 @dataclass(frozen=True, slots=True)
 class AttributionOnPage:
-    """Somebody said something: source, cue and content; `speaker` and `addressees` are entity ids."""
+    """Somebody said something: source, cue and content; `speaker`, `speakers` (who else) and `addressees` are ids."""
 
     id: str
     source: TextSpan | None
@@ -94,6 +94,7 @@ class AttributionOnPage:
     speaker: str | None
     addressees: tuple[str, ...]
     via: str | None
+    speakers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,7 @@ def _attribution(text: str, attribution: Attribution) -> AttributionOnPage:
         speaker=attribution.speaker,
         addressees=attribution.addressees,
         via=attribution.via,
+        speakers=attribution.speakers,
     )
 
 

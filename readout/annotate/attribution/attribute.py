@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.annotate.attribution.direct import Spoken, attribute_quotations, is_tagged
 from readout.annotate.attribution.lexicon import STATEMENT
 from readout.annotate.attribution.page import Page, lay_out
 from readout.annotate.attribution.sayings import Saying
 from readout.annotate.attribution.speakers import Speakers
+from readout.annotate.attribution.tree import closed
 from readout.language import Parse
 from readout.model import Attribution, Document, Entity, Span, stable_id
 
@@ -30,6 +31,7 @@ class _Voice:
     speaker: str | None
     addressees: tuple[str, ...]
     via: str | None
+    others: tuple[str, ...] = ()
 
 
 def find_attributions(document: Document, parse: Parse, entities: Sequence[Entity]) -> tuple[Attribution, ...]:
@@ -62,10 +64,12 @@ def _voices(page: Page, spoken: list[Spoken], speakers: Speakers) -> dict[int, _
             speakers.note(*page.sentences[noted])
             noted += 1
         relayed = None if saying.relayer is None else speakers.covering(page.doc[saying.relayer])
-        resolved[saying.head] = _Voice(speakers.resolve(saying), speakers.hearers(saying), relayed)
+        speaker = speakers.resolve(saying)
+        others = speakers.beside(saying, speaker)
+        resolved[saying.head] = _Voice(speaker, speakers.hearers(saying), relayed, others)
     relays = _relays(ordered)
     return {
-        head: _Voice(voice.speaker, voice.addressees, voice.via or _via(voice, relays.get(head), resolved))
+        head: replace(voice, via=voice.via or _via(voice, relays.get(head), resolved))
         for head, voice in resolved.items()
     }
 
@@ -131,7 +135,8 @@ def _indirect(page: Page, spoken: list[Spoken], voices: dict[int, _Voice]) -> li
         if not saying.content or saying.head in tagged or (saying.source is None and saying.relay):
             continue
         if _quoted_share(page.text, saying.content, sorted(parts.get(saying.head, ()))) < _COVERED:
-            records.append(_record(page, saying, saying.content, False, voices))
+            content = tuple(closed(page.text, span) for span in saying.content)
+            records.append(_record(page, saying, content, False, voices))
     return records
 
 
@@ -156,4 +161,6 @@ def _record(
     places = [p for s in (source, cue, *content) for p in ((-1, -1) if s is None else (s.start, s.end))]
     identity = stable_id("att", page.document.id, int(direct), *places)
     kind = STATEMENT if saying is None else saying.kind
-    return Attribution(identity, source, cue, content, direct, voice.speaker, voice.addressees, voice.via, kind)
+    return Attribution(
+        identity, source, cue, content, direct, voice.speaker, voice.addressees, voice.via, kind, voice.others
+    )

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-STATEMENT = "statement"
+STATEMENT, SILENCE = "statement", "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class Lexicon:
     title_nouns: frozenset[str]
     title_introducers: frozenset[str]
     opinion_nouns: frozenset[str]
+    standards: frozenset[str]
+    measures: frozenset[str]
     headline_sources: frozenset[str]
     speech_forms: frozenset[str]
     made: frozenset[str]
@@ -136,6 +138,8 @@ def lexicon() -> Lexicon:
         title_nouns=_words(raw["titles"]["nouns"]),
         title_introducers=_words(raw["titles"]["introducing"]),
         opinion_nouns=_words(raw["phrases"]["opinion"]),
+        standards=_words(raw["phrases"]["standards"]),
+        measures=_words(raw["phrases"]["measures"]),
         headline_sources=_words(raw["headlines"]["sources"]),
         speech_forms=_words(raw["surface"]["forms"]),
         made=_words(raw["making"]["adjectives"]),

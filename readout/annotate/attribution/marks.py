@@ -21,6 +21,7 @@ _SINGLE_CLOSE = "’›"
 _ANY = re.compile("[\"'`" + _DOUBLE_OPEN + _DOUBLE_CLOSE + _SINGLE_OPEN + _SINGLE_CLOSE + "]")
 _OPENS_BEFORE = "([{—–-―/:;,…‘“'\""
 """Characters after which, besides blanks, a straight mark opens."""
+_ENDS = ".,!?…"
 _CLOSES_AFTER = ")]}—–-―/:;,.!?…’”'\""
 
 
@@ -124,16 +125,20 @@ def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
     """Drop single marks without a partner: possessives, elisions, strays."""
     keep = [mark.double for mark in marks]
     pending: int | None = None
+    inner: int | None = None
     for i, mark in enumerate(marks):
         if mark.double:
             continue
         if mark.role == OPEN:
-            pending = i if pending is None else pending
+            pending, inner = (i, None) if pending is None else (pending, i)
         elif pending is not None:
             if _is_possessive(text, mark) and _another_close(marks, i):
                 continue
+            if inner is not None and text[mark.start - 1] not in _ENDS and _another_close(marks, i):
+                inner = None  # a word in marks of the same kind inside ('I call it 'odd' at best')
+                continue
             keep[pending] = keep[i] = True
-            pending = None
+            pending = inner = None
     return [mark for i, mark in enumerate(marks) if keep[i]]
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from readout.annotate.attribution.contents import content_spans
-from readout.annotate.attribution.lexicon import Cue, lexicon
+from readout.annotate.attribution.lexicon import SILENCE, Cue, lexicon
 from readout.annotate.attribution.sayings import Saying, clause_around
 from readout.annotate.attribution.tree import case_of, child, noun_phrase, stretch, subject_of, token_span
 from readout.model import Span
 
 _OWNERS = ("by", "from", "of")
+_SOUGHT = frozenset({"comment", "interview"})
 _HEADLINE = 30
 """Words of a headline at most."""
 _LEAST = 3
@@ -74,6 +75,8 @@ def _according(doc: Doc, token: Token, first: int, last: int) -> Saying | None:
         if head is token:
             return None
         head = _top(head, token.i + 1)
+    if _is_standard(head):
+        return None
     owner, cue_end = head, token.i + 1
     if head.lemma_.lower() in lexicon().documents:
         giver = owner_of(head)
@@ -90,6 +93,15 @@ def _according(doc: Doc, token: Token, first: int, last: int) -> Saying | None:
     aside = [*_stretch(doc, first, token.i - 1), *_stretch(doc, max(end, owner.i) + 1, last - 1)]
     cue = token_span(doc, token.i, cue_end)
     return Saying(cue, token.i, "statement", source, owner.i, tuple(aside), relay=True)
+
+
+def _is_standard(noun: Token) -> bool:
+    """Whether things only go by it ("according to plan", "according to their age")."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN":
+        return False
+    bare = not any(c.dep_ in ("det", "nmod:poss", "amod", "compound", "nmod") for c in noun.children)
+    return lemma in lexicon().measures or (bare and lemma in lexicon().standards)
 
 
 def _top(token: Token, floor: int) -> Token:
@@ -169,7 +181,9 @@ def noun_saying(doc: Doc, noun: Token) -> Saying | None:
     last = noun.i
     if content and content[0].left_edge.i == noun.i + 1 and spans[0].start > doc[noun.i + 1].idx:
         last += 1
-    return Saying(token_span(doc, noun.i, last), noun.i, cue.kind, source, owner.i, spans, utters=cue.utters)
+    sought = len(content) == 1 and content[0].lemma_.lower() in _SOUGHT  # "her request for comment": no words of hers
+    kind = SILENCE if sought and content[0].dep_ in ("nmod", "obl") else cue.kind
+    return Saying(token_span(doc, noun.i, last), noun.i, kind, source, owner.i, spans, utters=cue.utters)
 
 
 def _noun_content(noun: Token, cue: Cue) -> list[Token]:

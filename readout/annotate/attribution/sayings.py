@@ -23,7 +23,7 @@ from readout.annotate.attribution.contents import (
     piece,
     sentence_start,
 )
-from readout.annotate.attribution.lexicon import Cue, lexicon
+from readout.annotate.attribution.lexicon import SILENCE, STATEMENT, Cue, lexicon
 from readout.annotate.attribution.tree import (
     agent_of,
     case_of,
@@ -43,6 +43,9 @@ _EXPLETIVE = frozenset({"it", "there"})
 _HUNG = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "conj", "ccomp", "ROOT"})
 """Where trees hang "…, the mayor said": all but infinitives and subjects."""
 _PAUSES = frozenset({",", ".", ";", "!", "?", "--", "–", "—"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_SILENT = frozenset({"unable", "unavailable", "fail", "decline", "refuse"})
+"""Words that say of an infinitive behind them that nothing was said."""
 _CLIMB = 12
 _PHRASE_REACH = 10
 _NAME_REACH = 5
@@ -92,6 +95,12 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     if cue.naming and passive and speaker is None:
         return None
     hearers, content = _complements(verb, cue, passive)
+    if cue.addressed and not passive and speaker is not None and speaker.i > verb.i:
+        teller = _teller(verb, content)
+        if teller is not None:
+            hearers, speaker = [*hearers, speaker], teller
+    if _is_unsaid(verb, cue, content, passive):
+        return None
     if not cue.utters and len(content) == 1 and content[0].pos_ == "PRON":
         return None  # "sentenced him": an act upon somebody, no words
     relay = _is_as_clause(verb) and not any(c.dep_ in FINITE and c.i > verb.i for c in content)
@@ -110,6 +119,8 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         spans = content_spans(doc, verb, content, subject)
     if relayer is not None and all(span.start < verb.idx for span in spans):
         spans = ()  # the words quoted stand in marks before it
+    if cue.complements == {"quote"} and not cue.prepositions:
+        spans = ()  # "she smiled": it tells nothing that does not stand in marks
     if not spans and not cue.takes("quote"):
         return None
     if speaker is not None and speaker.lower_ in _EXPLETIVE and child(verb, "expl") is not None:
@@ -133,7 +144,7 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     return Saying(
         place,
         verb.i,
-        cue.kind,
+        SILENCE if _is_withheld(verb, cue, content) else cue.kind,
         source,
         None if speaker is None else speaker.i,
         spans,
@@ -143,6 +154,31 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
         passive and speaker is None,
         None if relayer is None else relayer.i,
     )
+
+
+def _is_unsaid(verb: Token, cue: Cue, content: Sequence[Token], passive: bool) -> bool:
+    """Whether nobody thinks or says it: "is known for his speeches", "the sea is calm, so we see the rings"."""
+    if not content:
+        return False
+    phrases = all(c.dep_ in ("obl", "nmod", "obj", "obl:agent") for c in content)
+    if phrases and passive and cue.kind == "attitude" and agent_of(verb) is None:
+        return True
+    before = all(c.dep_ in FINITE and c.i < verb.i for c in content)
+    return before and not cue.takes("quote") and not cue.addressed and child(verb, "obj") is not None
+
+
+def _is_withheld(verb: Token, cue: Cue, content: Sequence[Token]) -> bool:
+    """Whether somebody does not speak: "did not respond to questions", "declined to discuss it"; no clause is told."""
+    if cue.kind != STATEMENT or not all(c.dep_ in ("obl", "nmod", "obj", "obl:agent") for c in content):
+        return False
+    head = verb.head if verb.dep_ == "xcomp" else verb
+    return head.lemma_.lower() in _SILENT or any(c.lower_ in _NOT for w in (verb, head) for c in w.lefts)
+
+
+def _teller(verb: Token, content: Sequence[Token]) -> Token | None:
+    """The subject before a verb of telling, where the tree took the hearer behind it for one ("X told the Herald")."""
+    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubj:outer")]
+    return next((c for c in reversed(subjects) if all(not c.is_ancestor(word) for word in content)), None)
 
 
 def _owned(subject: Token | None) -> Token | None:

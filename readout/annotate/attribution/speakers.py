@@ -67,6 +67,15 @@ class Speakers:
             self._last_person = found
         return found
 
+    def beside(self, saying: Saying, speaker: str | None) -> tuple[str, ...]:
+        """The entities that speak along with the first one ("Vega and Roth said"), in order, each once."""
+        if saying.speaker is None or saying.source is None or speaker is None:
+            return ()
+        first = self._doc[saying.speaker]
+        joined = [c for c in first.rights if c.dep_ == "conj" and saying.source.start <= c.idx < saying.source.end]
+        found = dict.fromkeys(self.covering(c, saying.source) for c in joined)
+        return tuple(identity for identity in found if identity is not None and identity != speaker)
+
     def hearers(self, saying: Saying) -> tuple[str, ...]:
         """The entities addressed, in order, each once."""
         found = (self.covering(self._doc[i]) for i in saying.addressees)

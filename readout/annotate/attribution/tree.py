@@ -164,6 +164,25 @@ def trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end)
 
 
+_PARTNERS = {"“": "”", '"': '"', "«": "»", "„": "“"}
+
+
+def closed(text: str, span: Span) -> Span:
+    """The span with the closing mark of a quotation that it ends in, where that stands right behind it."""
+    opened: str | None = None
+    for char in span.of(text):
+        if opened is None and char in _PARTNERS:
+            opened = _PARTNERS[char]
+        elif char == opened:
+            opened = None
+    if opened is None:
+        return span
+    end = span.end
+    while end < span.end + 2 and text[end : end + 1] in (",", ".", "!", "?"):
+        end += 1
+    return Span(span.start, end + 1) if text[end : end + 1] == opened else span
+
+
 def stretch(doc: Doc, first: int, last: int) -> Span | None:
     """The characters of tokens `first` to `last`, trimmed; costs the stretch alone (`Doc.text` would cost the page)."""
     if first > last:

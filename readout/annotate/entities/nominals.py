@@ -9,7 +9,7 @@ descriptions that fit nobody are left alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from readout.annotate.entities.drafts import Draft, folded
 from readout.annotate.entities.lexicon import Lexicon, Title
@@ -54,6 +54,8 @@ class _Scene:
     countries: Mapping[str, Draft]
     people: Mapping[int, Draft]
     """Persons by the first word of each of their names."""
+    nations: dict[int, str] = field(default_factory=dict)
+    """The country by which a description has called a draft before ("the Brazilian driver")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,11 @@ def _person(scene: _Scene, head: int) -> Found:
     if said is None:
         return None
     fits = [draft for draft in _candidates(scene, said) if _agrees(scene.names, draft, said)]
+    fits = [d for d in fits if said.country is None or scene.nations.get(id(d)) in (None, said.country)]
     bare = not said.words - {said.title.word} and said.country is None
     draft = _pick(fits, said, scene.recent, reach=said.generic or bare)
+    if draft is not None and said.country is not None:
+        scene.nations[id(draft)] = said.country
     return (draft, said.first, said.last) if draft is not None else None
 
 

@@ -147,9 +147,22 @@ def _same_given(lexicon: Lexicon, left: tuple[str, ...], right: tuple[str, ...])
     one, other = left[0], right[0]
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
+    if _tell_apart(left[1:], right[1:]):
+        return False
     formal = lexicon.nicknames
     same = one == other or formal.get(one, one) == formal.get(other, other) or ratio(one, other) >= SAME_SPELLING
     return same or one in right or other in left
+
+
+def _tell_apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether middle names differ: father and son, brothers ("Juan Carlos Ruiz", "Juan Pablo Ruiz")."""
+    if not left or not right:
+        return False
+    return not any(
+        one == other or (one[0] == other[0] and 1 in (len(one), len(other))) or ratio(one, other) >= SAME_SPELLING
+        for one in left
+        for other in right
+    )
 
 
 def _resolve_short(lexicon: Lexicon, sightings: Sequence[Sighting], groups: list[_Group]) -> None:

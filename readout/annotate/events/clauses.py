@@ -68,11 +68,18 @@ def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a clause; a coordinated verb of the same form shares those of the first."""
     own = list(children(verb, "aux", "cop"))
     for _ in range(DEPTH):
-        if own or relation(verb) != "conj" or any(children(verb, "nsubj")) or verb.tag_ != verb.head.tag_:
+        if own or relation(verb) != "conj" or any(children(verb, "nsubj")) or not _of_one_form(verb, verb.head):
             return own
         verb = verb.head
         own = list(children(verb, "aux", "cop"))
     return own
+
+
+def _of_one_form(verb: Token, first: Token) -> bool:
+    """Whether two verbs have one form; a bare one behind "could … and" is often tagged as a present."""
+    if verb.tag_ == first.tag_:
+        return True
+    return first.tag_ == "VB" and verb.tag_ == "VBP" and any(c.tag_ in ("MD", "TO") for c in first.lefts)
 
 
 def case_of(token: Token) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readout.annotate.events.datelines import dateline_of
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.syntax import children, coordinated, is_joined, relation, token_span, tokens_span
 from readout.model import Entity, Span
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PAIR_WORDS = frozenset({"both", "two", "each", "either"})
 PAIR_PRONOUNS = frozenset({"they", "them", "both", "themselves", "each", "other", "another", "two"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "themselves", "each"})
 PERSONAL_NOUNS = frozenset(
     ["leader", "man", "woman", "official", "minister", "president", "diplomat", "counterpart", "politician"]
 )
@@ -31,6 +33,10 @@ TITLE_REACH = 9
 """Words after the head of a title in which the name must begin."""
 LOOK_BACK = 3
 """Sentences searched for the pair that "the two" means."""
+PLURAL_REACH = 40
+"""Words before "they" in its sentence in which a plural may claim it."""
+LOOK_BACK_OF_PLURAL = 1
+"""The same for "they", which anything in the plural may claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class MentionIndex:
     sentence_of: dict[int, int]
     cues: CueWords
     timed: frozenset[int]
-    """Tokens that tell a time: they never take part."""
+    """Tokens that tell a time, and those of datelines: they never take part."""
     pairs: list[tuple[int, str, tuple[str, str]]]
     """Pairs that took part in an event together: sentence, type, entity ids; in text order."""
     leading: dict[str, tuple[str, ...]]
@@ -81,10 +87,11 @@ class MentionIndex:
                 while index < len(doc) and doc[index].idx < mention.span.end:
                     by_token.setdefault(index, []).append((mention.span, entity.id))
                     index += 1
+        silent = timed | {i for sentence in sentences for i in dateline_of(sentence)}
         for found in by_token.values():
             found.sort(key=lambda pair: (len(pair[0]), pair[0].start, pair[1]))
         return cls(
-            {e.id: e for e in entities}, by_token, [sorted(row) for row in named], sentence_of, cues, timed, [], {}
+            {e.id: e for e in entities}, by_token, [sorted(row) for row in named], sentence_of, cues, silent, [], {}
         )
 
     def type_of(self, entity: str | None) -> str | None:
@@ -151,9 +158,21 @@ class MentionIndex:
                 return Filler(span, entity)
         for token in self._title_name(head):
             for span, entity in self.by_token.get(token.i, ()):
-                if self.type_of(entity) == "PERSON":
+                if self.type_of(entity) == "PERSON" and not self._is_anothers(head, token, entity):
                     return Filler(span, entity)
         return None
+
+    def _is_anothers(self, head: Token, name: Token, entity: str) -> bool:
+        """Whether a name behind a noun only says whose it is ("the son of former president Ana Ruiz")."""
+        titles = (span for role in self.entities[entity].roles for span in role.evidence)
+        if any(span.start <= head.idx < span.end for span in titles):
+            return False
+        node = name
+        while node.i != head.i and node.head.i != node.i:
+            if any(case.i > head.i for case in children(node, "case")):
+                return True
+            node = node.head
+        return False
 
     @staticmethod
     def _title_name(head: Token) -> Iterator[Token]:
@@ -195,7 +214,20 @@ class MentionIndex:
         if not (word in PAIR_PRONOUNS or (marked and lemma in self.cues.groups)):
             return ()
         kind = "PERSON" if lemma in PERSONAL_NOUNS else "COUNTRY" if lemma in COUNTRY_NOUNS else ""
+        if word in PLURAL_PRONOUNS:
+            return self._plural(self.sentence_of.get(head.i, 0), head)
         return self._last_pair(self.sentence_of.get(head.i, 0), kind, head)
+
+    def _plural(self, sentence: int, head: Token) -> tuple[str, ...]:
+        """The pair that "they" means: two persons, or two bodies that nothing in the plural stands nearer than."""
+        persons = self._recent(sentence, "PERSON") or self._present_pair(sentence, "PERSON", head)
+        if persons:
+            return persons
+        before = (t for t in head.doc[max(0, head.i - PLURAL_REACH) : head.i] if self.sentence_of.get(t.i) == sentence)
+        if any(t.tag_ in ("NNS", "NNPS") and t.i not in self.timed for t in before):
+            return ()
+        recent = self._recent(sentence, "")
+        return recent or self._present_pair(sentence, "", head, LOOK_BACK_OF_PLURAL)
 
     def _last_pair(self, sentence: int, kind: str, head: Token) -> tuple[str, ...]:
         if head.lemma_.lower() in SIDES:
@@ -207,9 +239,9 @@ class MentionIndex:
             return recent
         return self._present_pair(sentence, kind, head)
 
-    def _present_pair(self, sentence: int, kind: str, head: Token) -> tuple[str, ...]:
+    def _present_pair(self, sentence: int, kind: str, head: Token, reach: int = LOOK_BACK) -> tuple[str, ...]:
         """The only two of a kind that the sentence so far, or one just before it, names."""
-        for back in range(LOOK_BACK + 1):
+        for back in range(reach + 1):
             if sentence - back < 0:
                 break
             present = dict.fromkeys(e for start, e in self.by_sentence[sentence - back] if start < head.idx)
@@ -217,7 +249,7 @@ class MentionIndex:
                 named = [e for e in present if self.type_of(e) == wanted]
                 if len(named) == 2:
                     return tuple(named)
-        return self._leading_pair(kind or "COUNTRY") if kind != "PERSON" else ()
+        return self._leading_pair(kind or "COUNTRY") if kind != "PERSON" and reach == LOOK_BACK else ()
 
     def _recent(self, sentence: int, kind: str) -> tuple[str, ...]:
         """The latest pair of a kind (the empty string: any) that took part in an event near `sentence`."""

@@ -114,16 +114,16 @@ def _verbal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
         roles["recipient"].extend(patients)
     else:
         _place_by_frame(candidate, agents, patients, roles)
-        _roles_of_objects(patients, candidate, roles)
+        _roles_of_objects(patients, candidate, roles, cues)
     _oblique_roles(verb, candidate, roles)
 
 
-def _roles_of_objects(patients: list[Token], candidate: Candidate, roles: Roles) -> None:
+def _roles_of_objects(patients: list[Token], candidate: Candidate, roles: Roles, cues: CueWords) -> None:
     """Who stands behind the object: "rejected a request from Rao", "lifted the ban on Omega"."""
     if candidate.sense is None or candidate.sense.type is None:
         return
     for noun in patients:
-        if noun.pos_ != "NOUN":
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() in cues.kin:
             continue
         for child in children(noun, "nmod"):
             if child.dep_.lower() == "nmod:poss" or case_of(child) in OWNING:
@@ -232,6 +232,7 @@ def _addressed(noun: Token, index: MentionIndex) -> list[Token]:
     if relation(noun) != "obl" or not is_predicate(noun.head):
         return []
     objects = [c for child in children(noun.head, "obj", "iobj") for c in coordinated(child)]
+    objects += [c for t in tuple(objects) for c in children(t, "nmod") if case_of(c) == "to"]  # "an invitation to B"
     return [t for t in objects if any(index.type_of(f.entity) == "PERSON" for f in index.fillers(t))]
 
 
@@ -298,7 +299,8 @@ def _resolved(roles: Roles, index: MentionIndex, candidate: Candidate) -> tuple[
     verbal_arguments = set(_direct_arguments(candidate, index.cues))
     for role in ORDER:
         for token in dict.fromkeys(roles[role]):
-            if token.i == candidate.head.i or token.i in index.timed or _is_no_party(token, index.cues):
+            own = token.i == candidate.head.i or any(token.i == link.word.i for link in candidate.links)
+            if own or token.i in index.timed or _is_no_party(token, index.cues):
                 continue
             for filler in _fillers(token, role, index, candidate):
                 kept = _kept_role(role, filler.entity, token, index, verbal_arguments)
@@ -323,7 +325,7 @@ def _fillers(token: Token, role: str, index: MentionIndex, candidate: Candidate)
     found = index.fillers(token)
     typed = candidate.typed_link is not None or (candidate.sense is not None and candidate.sense.type is not None)
     if role == "recipient" and typed and len(found) == 1 and found[0].entity is None:
-        return [Filler(found[0].span, index.possessor(token))]
+        return found if token.lemma_.lower() in index.cues.kin else [Filler(found[0].span, index.possessor(token))]
     if role == "actor" and found[0].entity is None and index.cues.find("noun", token.lemma_.lower()) is not None:
         return [Filler(found[0].span, index.possessor(token))]
     return found

@@ -194,7 +194,7 @@ def _is_negative(candidate: Candidate, cues: CueWords) -> bool:
 
 def _own_words(candidate: Candidate) -> list[Token]:
     words = {candidate.head.i: candidate.head, candidate.carrier.i: candidate.carrier}
-    words.update({link.word.i: link.word for link in candidate.links if not link.cue.speech})
+    words.update({k.word.i: k.word for k in candidate.links if not k.cue.speech and k.cue.name != "doubt"})
     return list(words.values())
 
 

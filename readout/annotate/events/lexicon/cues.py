@@ -49,6 +49,10 @@ class CueWords:
     binding: frozenset[str]
     currencies: frozenset[str]
     groups: frozenset[str]
+    stative: frozenset[str]
+    """Verbs of what lasts or is so: no event where they tell the present."""
+    kin: frozenset[str]
+    """Nouns of persons by whose they are: what happens to "the son of X" does not happen to X."""
     adverbs: Mapping[str, frozenset[str]]
     modals: Mapping[str, frozenset[str]]
     marks: frozenset[str]
@@ -102,6 +106,8 @@ def load_cues() -> CueWords:
         _words(data["binding"]),
         _words(data["currencies"]),
         _words(data["groups"]),
+        _words(data["stative"]),
+        _words(data["kin"]),
         {kind: _words(words) for kind, words in data["adverbs"].items()},
         {kind: _words(words) for kind, words in data["modals"].items()},
         _words(data["conditionals"]["marks"]),
