@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.assess.claims import (
+    PLACES,
     Name,
     Saying,
     StoryNames,
@@ -151,7 +152,7 @@ def read_claim(text: str, story: StoryNames, configuration: Configuration) -> To
     )
     page = understand(document, configuration)
     names = [
-        Name(m.span, m.span.of(text), _likely(m.span.of(text), entity, story), entity.type in ("PLACE", "COUNTRY"))
+        _name(m.span, text, entity, story)
         for entity in page.annotations.entities
         for m in entity.mentions
         if m.kind == "name"
@@ -162,9 +163,13 @@ def read_claim(text: str, story: StoryNames, configuration: Configuration) -> To
     return _as_one(sentences, text)
 
 
-def _likely(text: str, entity: Entity, story: StoryNames) -> frozenset[str]:
-    """By the name as written, else by the name it goes by: "Japanese" is Japan."""
-    return likely_entities(text, story) or likely_entities(entity.name, story)
+def _name(span: Span, text: str, entity: Entity, story: StoryNames) -> Name:
+    """A name of the claim, by its words, else by the name it goes by ("Japanese" is Japan).
+
+    What the story knows it as says whether it is a place: one line tells that badly.
+    """
+    known = likely_entities(span.of(text), story) or likely_entities(entity.name, story)
+    return Name(span, span.of(text), known, known <= story.places if known else entity.type in PLACES)
 
 
 def _as_one(sentences: Sequence[Told], text: str) -> Told:

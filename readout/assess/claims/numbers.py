@@ -71,7 +71,8 @@ def _part(mine: Number, there: list[Number], claim: Told, told: Told, paired: Ma
     other = next((n for n in tied if mine.amount.intersection(n.amount) is None), None)
     if other is not None and len(tied) == len([n for n in tied if mine.amount.intersection(n.amount) is None]):
         return Part("number", mine.span, "differs", other.span)
-    return Part("number", mine.span, "unsaid")
+    near = next((n.span for n in tied if mine.amount.intersection(n.amount) is not None), None)
+    return Part("number", mine.span, "unsaid", near)  # "five" and "almost five": neither the same nor another
 
 
 def holds(claimed: Number, said: Number) -> bool:

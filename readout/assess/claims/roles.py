@@ -39,6 +39,7 @@ def compare_names(claim: Told, told: Told, paired: Mapping[Span, Pairing], story
                 parts.append(_role(slot, word, name, claim, told, paired))
             if slot == "actor" and not named:
                 free = [h for h in heads if not any(h in other.recipients for other in claim.words)]
+                free = [h for h in free if not _is_event(h, claim)]
                 unheld = [h for h in free if not holds_office(h, claim, told, paired, story)]
                 parts += [part for head in unheld for part in _described(word, head, told, paired)]
     return parts + [_mentioned(n, told, story, n.span in acting) for n in claim.names if n.named]
@@ -69,7 +70,7 @@ def _role(slot: Slot, word: Word, name: Name, claim: Told, told: Told, paired: M
     for head in heads:
         if any(n.span.overlaps(head) and _is_one(name, n, told) for n in told.names):
             return Part(slot, name.span, "same", head)
-    others = [h for h in heads if any(n.span.overlaps(h) and n.named and n.entities for n in told.names)]
+    others = [h for h in heads if any(n.span.overlaps(h) and _is_rival(n, name) for n in told.names)]
     mutual = any(event.type in MUTUAL and event.trigger.overlaps(there.span) for event in told.events)
     if others and not (mutual and slot == "participant"):
         return Part(slot, name.span, "differs", _whole(others[0], told))
@@ -80,6 +81,11 @@ def _role(slot: Slot, word: Word, name: Name, claim: Told, told: Told, paired: M
     )
     match: Match = "same" if present and (open_ or slot == "participant") and not turned else "unsaid"
     return Part(slot, name.span, match)
+
+
+def _is_rival(other: Name, name: Name) -> bool:
+    """Whether somebody of a sentence can stand in the place of somebody of the claim: a place only in a place's."""
+    return other.named and bool(other.entities) and (name.place or not other.place)
 
 
 def _heads(slot: str, word: Word, told: Told) -> Sequence[Span]:
@@ -126,8 +132,15 @@ def _described(word: Word, head: Span, told: Told, paired: Mapping[Span, Pairing
         turned = any(span.overlaps(pairing.word.span) for span in there.word.recipients)
         return [Part("actor", head, "differs" if turned else "unsaid", _whole(known[0], told))]
     nouns = {w.span for w in told.words} | {n.span for n in told.names if n.named}
-    others = [h for h in _heads("actor", there.word, told) if any(span.overlaps(h) for span in nouns)]
+    nouns -= {span for span in nouns if any(n.place and n.span.overlaps(span) for n in told.names)}
+    acting = [h for h in _heads("actor", there.word, told) if not _is_event(h, told)]
+    others = [h for h in acting if any(span.overlaps(h) for span in nouns)]
     return [Part("actor", head, "differs", _whole(others[0], told))] if others and there.word.pos == "VERB" else []
+
+
+def _is_event(head: Span, told: Told) -> bool:
+    """Whether a word is something that happens ("the meeting lasted"): nobody, and "the encounter" may be the same."""
+    return any(event.trigger.overlaps(head) for event in told.events)
 
 
 def _mentioned(name: Name, told: Told, story: StoryNames, has_role: bool) -> Part:

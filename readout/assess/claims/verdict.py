@@ -39,6 +39,15 @@ def contradicts(comparison: Comparison) -> bool:
     return len(open_) <= LEFT_OPEN and not any(p.slot == "word" and p.core for p in open_)
 
 
+def _outweighed(comparison: Comparison, others: Sequence[Comparison]) -> bool:
+    """Whether another sentence, nearer to the claim, bears out every part that this one tells otherwise."""
+    different = {(part.slot, part.claimed) for part in comparison.of("differs")}
+    return any(
+        share(other) > share(comparison) and different <= {(part.slot, part.claimed) for part in other.of("same")}
+        for other in others
+    )
+
+
 def share(comparison: Comparison) -> float:
     """Fraction of the claim's parts that the sentence bears out in its own words or just around them."""
     if not comparison.parts:
@@ -52,7 +61,7 @@ def judge(claim: Told, comparisons: Sequence[Comparison], lineage: Mapping[str, 
     confirming = [c for c in comparisons if confirms(c)]
     if confirming:
         return _finding(text, "confirmed", confirming, lineage)
-    against = sorted((c for c in comparisons if contradicts(c)), key=_rank)
+    against = sorted((c for c in comparisons if contradicts(c) and not _outweighed(c, comparisons)), key=_rank)
     if against:
         best = [c for c in against if len(c.of("differs")) == len(against[0].of("differs"))]
         found = _finding(text, "contradicted", best, lineage)
@@ -74,7 +83,9 @@ def _with(finding: Finding, *, differences: tuple[Difference, ...] = (), missing
 
 
 def _rank(comparison: Comparison) -> tuple[float, int, str, Span]:
-    return (-share(comparison), len(comparison.of("differs")), comparison.told.document, comparison.told.span)
+    touched = sum(part.found is not None for part in comparison.of("unsaid"))
+    spoken = share(comparison) + touched / max(len(comparison.parts), 1)
+    return (-spoken, len(comparison.of("differs")), comparison.told.document, comparison.told.span)
 
 
 def _has_words(comparison: Comparison) -> bool:
