@@ -8,6 +8,8 @@ import hashlib
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as parsed
@@ -186,3 +188,57 @@ def test_a_difference_told_twice_is_shown_once(sample: Readout) -> None:
     assert len(page.cssselect(".difference.change")) == len(page.cssselect(".difference.conflict")) == 1
     identifiers = [element.get("id") for element in page.iter() if isinstance(element.tag, str) and element.get("id")]
     assert len(identifiers) == len(set(identifiers))
+
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'`{{ 7*7 }}\u202e\x1b[31m"
+
+
+def poisoned(value: Any) -> Any:
+    """The record with every free text of it replaced; ids and the words of fixed vocabularies stay."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        texts = {"text", "name", "title", "summary", "value", "explanation", "slot", "speaker_text", "origin", "basis"}
+        return dataclasses.replace(
+            value,
+            **{
+                field.name: HOSTILE if field.name in texts and isinstance(part, str) else poisoned(part)
+                for field in dataclasses.fields(value)
+                for part in [getattr(value, field.name)]
+                if field.init
+            },
+        )
+    if isinstance(value, tuple):
+        return tuple(HOSTILE if isinstance(part, str) and " " in part else poisoned(part) for part in value)
+    return value
+
+
+def test_no_text_of_an_account_becomes_markup_in_any_view(sample: Readout) -> None:
+    pages = tuple(
+        dataclasses.replace(page, uri="javascript:alert(1)", outlet=HOSTILE, text=page.text.replace("e", HOSTILE))
+        for page in sample.documents
+    )
+    story = dataclasses.replace(poisoned(STORY), id=STORY.id, documents=STORY.documents)
+    statement = dataclasses.replace(story.statements[0], topics=(HOSTILE, HOSTILE))
+    told = dataclasses.replace(story, statements=(statement,))
+    html = to_html(dataclasses.replace(sample, documents=pages, stories=(told,)))
+    page = parsed.document_fromstring(html)
+    assert len(page.cssselect("script")) == 2
+    assert not page.cssselect("img, iframe, object, embed, [onerror], [style]")
+    assert not [a for a in page.cssselect("a") if not a.get("href").startswith("#")]
+    assert "\u202e" not in html
+    assert "\x1b" not in html
+    assert html.count("{{ 7*7 }}") > 50
+
+
+def test_the_docs_name_the_keys_that_the_dialog_lists(document: parsed.HtmlElement) -> None:
+    usage = (Path(__file__).parents[3] / "docs" / "usage.md").read_text(encoding="utf-8")
+    table = usage.split("| key | |")[1].split("\n\n")[0]
+    listed = [key.text for key in document.cssselect("dialog kbd")]
+    assert re.findall(r"`([^`]+)`", table) == listed
+    handled = assets()["readout.js"][0].split("const KEYS = {")[1].split("};")[0]
+    keys = {"Escape" if key == "Esc" else key for key in listed} - {"Enter"}
+    assert {a or b for a, b in re.findall(r'^  (?:"([^"]+)"|(\w+)):', handled, re.M)} == keys
+
+
+def test_the_docs_name_every_view() -> None:
+    usage = (Path(__file__).parents[3] / "docs" / "usage.md").read_text(encoding="utf-8")
+    assert all(f"| {label} |" in usage for _, label in VIEWS)
