@@ -6,6 +6,7 @@ In come addresses, out go the views of `readout.render.html`. The id of a story 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,10 +16,12 @@ from starlette.routing import Route
 from readout.model import UsageError
 from readout.model.errors import UnknownId
 from readout.render.html import ACCOUNT, Choice, Paths, ServedPage, story_html
-from readout.web.asking import LONGEST_ID, as_id, whole_number
+from readout.web.asking import LONGEST_ID, as_id, moment, whole_number
 from readout.web.drawing import Drawing, frame
 from readout.web.reading import Shown, Told
 
+A_DAY = timedelta(days=1)
+"""How far back what is new reaches where nobody says."""
 ITEMS = ("facts", "statements", "conflicts", "changes")
 LINKS = Paths()
 
@@ -33,6 +36,14 @@ def routes(shown: Shown, drawn: Drawing) -> list[Route]:
         name = request.path_params.get("view", ACCOUNT)
         page = ServedPage(frame(request.url.path), LINKS, _choice(request))
         return HTMLResponse(story_html(told.account, name, page))
+
+    def new(request: Request) -> Response:
+        story = shown.story(as_id(request.path_params["story"]))
+        if story.id != request.path_params["story"]:
+            return _moved(request, story)
+        since = request.query_params.get("since", "")
+        before = moment(since) if since else datetime.now(UTC) - A_DAY
+        return drawn.page("new", request, {"new": shown.archive.diff(story.id, before)})
 
     def item(kind: str) -> Callable[[Request], Response]:
         def lead_on(request: Request) -> Response:
@@ -61,6 +72,7 @@ def routes(shown: Shown, drawn: Drawing) -> list[Route]:
     return [
         Route("/pages/{page}", page),
         Route("/stories/{story}", view),
+        Route("/stories/{story}/new", new),
         *(Route(f"/stories/{{story}}/{kind}/{{item}}", item(kind)) for kind in ITEMS),
         Route("/stories/{story}/{view}", view),
         Route("/stories/{story}/{view}/{one}", view),

@@ -92,7 +92,7 @@ DROPPED = """() => {
   sent.items.add(new File(["words"], "dropped.txt"));
   return sent;
 }"""
-VIEWS = ("", "/matrix", "/compare", "/timeline", "/said", "/lineage", "/names", "/page")
+VIEWS = ("", "/matrix", "/compare", "/timeline", "/said", "/lineage", "/names", "/page", "/new")
 PAGES = ("/", "/search", "/search?q=crane", "/who", "/who/Lena%20Brandt", "/add")
 
 

@@ -52,6 +52,25 @@ def _fields(record: object) -> dict[str, object]:
     return {name: getattr(record, name) for name in record.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
+def test_what_is_new_is_told_part_by_part(client: TestClient) -> None:
+    page = client.get("/stories/story-1/new?since=2024-05-01").text
+    for words in (
+        "since 1 May 2024",
+        "The story did not exist then",
+        "5 new facts",
+        "Harbour Courier",
+        "Where reports differ now",
+    ):
+        assert words in page
+    assert client.get("/stories/story-1/new").status_code == 200
+    assert (
+        client.get("/stories/story-0/new?since=2024-05-01")
+        .headers["location"]
+        .endswith("/story-1/new?since=2024-05-01")
+    )
+    assert client.get("/stories/story-1/new?since=soon").status_code == 400
+
+
 def test_a_hit_is_one_click_from_its_words(client: TestClient) -> None:
     page = client.get("/search?q=aground").text
     assert "<mark>aground</mark>" in page

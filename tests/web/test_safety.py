@@ -110,7 +110,7 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE)
 def test_page_text_is_only_text(text: str) -> None:
     browser = over(only_page_says(text))
-    views = ("", "/matrix", "/compare", "/timeline", "/said", "/lineage", "/names", "/page")
+    views = ("", "/matrix", "/compare", "/timeline", "/said", "/lineage", "/names", "/page", "/new")
     addresses = [
         "/",
         "/search?q=a&kind=fact",
