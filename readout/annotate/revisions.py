@@ -41,10 +41,13 @@ NUMBER_WORDS = (
     "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 BARE = re.compile(
-    rf"\b(?:from|to|not|than|instead\s+of)\s+((?:\d[\d.,]*\d|\d|{NUMBER_WORDS})(?:\s+and\s+a\s+half)?)\b(?!\s*%)",
+    rf"\b(?:from|to|not|than|instead\s+of)\s+((?:\d[\d.,]*\d|\d|{NUMBER_WORDS})(?:\s+and\s+a\s+half)?)\b"
+    r"(?=[.,;:)!?\"”]|\s*$|\s+(?:and|but|as|after|on|in|by|to|because|when|while|since|at|this|last)\b)",
     re.IGNORECASE,
 )
 """A number without a unit of its own where the words of a revision lead to it ("from six years to four and a half")."""
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+"""What sets two known things against each other instead ("the 1 percent, not the 99 percent")."""
 FROM_TO = re.compile(r"^from\s+(\S+)\s+to\s+(\S.*)$", re.IGNORECASE | re.DOTALL)
 """A range that is a revision beside a word of change ("widened from four to seven kilometres")."""
 AGO = re.compile(r"\bago$", re.IGNORECASE)
@@ -103,7 +106,7 @@ def in_sentence(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterato
         changed = CHANGE.search(text[sentence.start : second.end]) is not None
         if changed and FROM_BEFORE.search(before) and TO_BETWEEN.search(between):
             yield Revision(first, second, sentence)
-        elif REPLACED_AFTER.search(between) and (changed or PLAIN.search(between)):
+        elif REPLACED_AFTER.search(between) and (changed or (PLAIN.search(between) and not THE.search(between))):
             yield Revision(second, first, sentence)
         else:
             continue

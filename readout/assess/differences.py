@@ -32,8 +32,10 @@ QUESTION = re.compile(r"\b(?:how|why|who|whom|whose|what|which|where|when)\b", r
 """Words that ask for more than whether something happens."""
 SURE = 0.75
 """Chance of a join from which two mentions are surely of one fact, so that their difference means something."""
+PLAN_DONE = 0.65
+"""Chance of a join from which a plan and what happened are of one event."""
 SAME_SENTENCE = 0.8
-"""Share of content words from which two sentences are one, copied."""
+"""Share of the content words of the shorter sentence from which two are one, copied."""
 DENIAL = re.compile(
     r"n[o’']t\b|\b(?:no|not|never|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)?)\b", re.IGNORECASE
 )
@@ -105,9 +107,10 @@ def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidence
 def believable(group: FactGroup, older: Camp, newer: Camp, order: PageOrder) -> bool:
     """Whether one toll can have replaced another: downwards only by a page of a later day, and not to a fraction."""
     falling = (group.mentions[0].toll or "").split(" ")[0] in FALLING
-    if falling or size(newer) >= size(older) or any(r.retold for r in older):
+    beside = {r.document for r in older} & {r.document for r in newer}
+    if falling or size(newer) >= size(older) or beside or any(r.retold for r in older):
         return True
-    dated = any(order.dated_before(a.document, b.document) for a in older for b in newer)
+    dated = any(order.written_before(a.document, b.document) for a in older for b in newer)
     return dated and not far_apart(older, newer)
 
 
@@ -186,7 +189,8 @@ def exclusive(one: Range, other: Range) -> bool:
 def outcomes(group: FactGroup, evidenced: Evidenced) -> Differences:
     """What was open, planned or asked for, and is told as done by a page that knew more."""
     done = [m for m in group.mentions if m.event.modality == "happened" and m.event.polarity == "positive" and sure(m)]
-    likely = {pair for join in group.joins for pair in ((join.left, join.right), (join.right, join.left))}
+    joined = [join for join in group.joins if join.score >= PLAN_DONE]
+    likely = {pair for join in joined for pair in ((join.left, join.right), (join.right, join.left))}
     pending = [
         m
         for m in group.mentions
@@ -259,10 +263,12 @@ def contradicts(told: EventMention, denied: EventMention, evidenced: Evidenced) 
     return independent and asserted and same_word and denies(denied, evidenced) and not copied(told, denied, evidenced)
 
 
-def copied(one: EventMention, other: EventMention, evidenced: Evidenced) -> bool:
-    """Whether two sentences are the same but for a word or two: then it is our reading that differs."""
-    some, others = (set(evidenced.pages[m.document].annotations.sentences[m.sentence].words) for m in (one, other))
-    return len(some & others) >= SAME_SENTENCE * max(len(some | others), 1)
+def copied(told: EventMention, denied: EventMention, evidenced: Evidenced) -> bool:
+    """Whether two sentences with a word of denial are the same but for a word or two: then our reading differs."""
+    annotations = [evidenced.pages[m.document].annotations for m in (told, denied)]
+    some, others = (set(a.sentences[m.sentence].words) for a, m in zip(annotations, (told, denied), strict=True))
+    sentence = annotations[0].sentences[told.sentence].span.of(evidenced.pages[told.document].document.text)
+    return bool(DENIAL.search(sentence)) and len(some & others) >= SAME_SENTENCE * max(min(len(some), len(others)), 1)
 
 
 def denies(mention: EventMention, evidenced: Evidenced) -> bool:

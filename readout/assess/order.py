@@ -48,13 +48,8 @@ class PageOrder:
         """Whether the first document knew less than the second, by date or by what their words show."""
         a, b = self._lineage[one], self._lineage[other]
         if a == b:
-            return self._written_before(one, other)
+            return self.written_before(one, other)
         return b in self._later[a] and a not in self._later[b]
-
-    def dated_before(self, one: str, other: str) -> bool:
-        """Whether the first document's report was surely written on an earlier day than the second's."""
-        last, first = self._known[self._lineage[one]][1], self._known[self._lineage[other]][0]
-        return last is not None and first is not None and last < first
 
     def _follow(self, reports: Sequence[str]) -> dict[str, set[str]]:
         """For every report those that knew more, also by way of a third (Warshall 1962)."""
@@ -74,8 +69,8 @@ class PageOrder:
             return False
         return self._votes.get((a, b), 0.0) - self._votes.get((b, a), 0.0) >= ENOUGH_VOTES
 
-    def _written_before(self, one: str, other: str) -> bool:
-        """Whether one page of a report was surely written before another that updates it."""
+    def written_before(self, one: str, other: str) -> bool:
+        """Whether one page was surely written on an earlier day than another."""
         last, first = self._documents[one].published.days.latest, self._documents[other].published.days.earliest
         return last is not None and first is not None and last < first
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from readout.assess.ages import find_rival_ages
 from readout.assess.differences import Differences, find_differences
 from readout.assess.facts import Evidenced, make_fact
 from readout.assess.identity import find_rival_offices, find_rival_spellings
@@ -54,7 +55,7 @@ def assess_story(parts: StoryParts) -> Story:
     sense, topics = StorySense(evidenced.pages, len(parts.lineages)), Topics(evidenced.pages)
     found = [(group, *fact_of(group, evidenced, sense, topics)) for group in parts.facts]
     differences = find_alterations(parts.statements, evidenced) + find_rival_offices(parts.entities, evidenced)
-    differences += find_rival_spellings(parts.entities, evidenced)
+    differences += find_rival_spellings(parts.entities, evidenced) + find_rival_ages(parts.entities, evidenced)
     differences += find_resumptions(parts.facts, evidenced) + find_revisions(parts.facts, evidenced)
     differences += find_successions(parts.facts, evidenced) + find_outcomes(parts.facts, evidenced)
     for _, _, own in found:

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from readout.assess.differences import Differences, make_side
 from readout.assess.facts import Evidenced
@@ -29,6 +29,10 @@ LONGEST_RUN = 6
 """Words that may stand for each other; longer runs are another sentence, not an altered one."""
 LONGEST_CONTRACTION = 2
 """Letters of what a contraction leaves of a verb ("ll", "ve")."""
+ALIKE = 0.6
+"""Share of the shorter rendering's words from which two are compared; a third may have brought them together."""
+FIRM = 3
+"""Small words in a row that hold two quotations together as well as a word of content does."""
 SPELLING = 2
 """Letters by which two spellings of one longer word may differ."""
 
@@ -56,10 +60,17 @@ def alteration(group: StatementGroup, evidenced: Evidenced) -> Alteration | None
         for one in direct[:i]:
             if one.document == other.document:
                 continue
-            runs = altered_runs(quoted_words(one, evidenced), quoted_words(other, evidenced))
+            ours, theirs = quoted_words(one, evidenced), quoted_words(other, evidenced)
+            runs = altered_runs(ours, theirs) if alike(ours, theirs) else []
             if runs:
                 return Alteration((one, other), tuple(a for a, _ in runs), tuple(b for _, b in runs))
     return None
+
+
+def alike(ours: Words, theirs: Words) -> bool:
+    """Whether most words of the shorter rendering stand in the longer one, in order."""
+    shared = LCSseq.similarity([w for w, _ in ours], [w for w, _ in theirs])
+    return shared >= ALIKE * min(len(ours), len(theirs))
 
 
 def quoted_words(mention: StatementMention, evidenced: Evidenced) -> Words:
@@ -76,8 +87,13 @@ def altered_runs(ours: Words, theirs: Words) -> list[tuple[Span, Span]]:
     """The places of words that stand for each other."""
     steps = Levenshtein.opcodes([w for w, _ in ours], [w for w, _ in theirs])
     shared = [step for step in steps if step.tag == "equal"]
-    gaps = [(slice(a.src_end, b.src_start), slice(a.dest_end, b.dest_start)) for a, b in pairwise(shared)]
-    if shared:
+    firm = [any(w not in small_words() for w, _ in ours[s.src_start : s.src_end]) or len(s) >= FIRM for s in shared]
+    gaps = [
+        (slice(a.src_end, b.src_start), slice(a.dest_end, b.dest_start))
+        for (a, b), held in zip(pairwise(shared), pairwise(firm), strict=True)
+        if all(held)
+    ]
+    if shared and firm[-1]:
         gaps.append((slice(shared[-1].src_end, None), slice(shared[-1].dest_end, None)))
     runs = [(ours[a], theirs[b]) for a, b in gaps]
     return [(whole(mine), whole(yours)) for mine, yours in runs if is_altered(mine, yours)]
@@ -93,7 +109,8 @@ def is_altered(mine: Words, yours: Words) -> bool:
     if not mine or not yours or max(len(mine), len(yours)) > LONGEST_RUN:
         return False
     a, b = "".join(w for w, _ in mine), "".join(w for w, _ in yours)
-    if a == b or (min(len(a), len(b)) > 2 * SPELLING and Levenshtein.distance(a, b) <= SPELLING):
+    long = min(len(a), len(b)) > 2 * SPELLING
+    if a == b or (long and (Levenshtein.distance(a, b) <= SPELLING or a in b or b in a)):
         return False
     content = [any(w not in small_words() for w, _ in run) for run in (mine, yours)]
     swapped = len(mine) == len(yours) == 1 and (mine[0][0] in auxiliaries() or yours[0][0] in auxiliaries())

@@ -34,6 +34,8 @@ class StatementSettings:
     """Words; shorter quotations ("robust") join only with the same speaker and the very same words."""
     other_speaker: float = 0.8
     """As `same_quotation`, where the two pages name different speakers."""
+    other_content: float = 0.7
+    """Share of the content words of the quotation with fewer of them that the other has, where speakers may differ."""
     same_words: float = 0.9
     """Share of the longer content's words, in order, from which two indirect renderings are copies of each other."""
     same_content: float = 0.6
@@ -94,6 +96,8 @@ def likeness(one: Content, other: Content, likely: float, settings: StatementSet
             return 1.0 if shorter == longer and same_speaker(one, other) else 0.0
         share = LCSseq.similarity(shorter, longer) / len(shorter)
         named = {one.mention.speaker, other.mention.speaker} - {None}
+        if not same_speaker(one, other) and not same_content_words(one, other, settings.other_content):
+            return 0.0
         return share if share >= (settings.other_speaker if len(named) > 1 else settings.same_quotation) else 0.0
     if LCSseq.normalized_similarity(one.tokens, other.tokens) >= settings.same_words:
         return 1.0  # copies of one sentence, also where a page does not say whose words they are
@@ -104,6 +108,11 @@ def parts_of_one(one: Content, other: Content) -> bool:
     """Whether one page may give one speech in two pieces: two quotations without a content word in common."""
     direct = one.mention.attribution.direct and other.mention.attribution.direct
     return direct and one.mention.document == other.mention.document and not one.words & other.words
+
+
+def same_content_words(one: Content, other: Content, share: float) -> bool:
+    """Whether the quotation with fewer content words shares this many of them."""
+    return len(one.words & other.words) >= share * min(len(one.words), len(other.words))
 
 
 def same_speaker(one: Content, other: Content) -> bool:

@@ -95,6 +95,8 @@ def is_asserted(candidate: Candidate) -> bool:
     carrier = candidate.carrier
     if candidate.nominal and carrier.i == candidate.head.i:
         return bool(candidate.links) or relation(carrier) == "root"
+    while relation(carrier) == "conj" and carrier.head.i < carrier.i:
+        carrier = carrier.head
     if candidate.links or relation(carrier) in TOP:
         return True
     if carrier.dep_.lower() == "acl:relcl":
