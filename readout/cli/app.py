@@ -37,6 +37,8 @@ Examples:
   readout brief a.txt b.txt --format json > account.json
   readout verify account.json a.txt b.txt          is every word where the account says it is?
   readout read a.txt                               what of the page is the report, what is furniture
+  readout add pages/                               keep pages; their stories grow as more come
+  readout serve                                    look at them in a browser on this machine
 
 \b
 Exit codes:

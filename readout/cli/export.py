@@ -1,6 +1,6 @@
 """`readout export`: an account, or stories of the archive, in the format of another program.
 
-In come an account as JSON or the ids of stories, out goes one file. What the file cannot hold is told on standard
+In come an account as JSON or stories as `readout show` knows them, out goes one file. What the file cannot hold is told on standard
 error.
 """
 
@@ -140,7 +140,7 @@ def _stories(stories: Sequence[str], store: str | None) -> Readout:
     if "://" not in location and not Path(location).exists():
         raise UsageError("there is no archive", where=location, remedy=remedy)
     with open_archive(store) as archive:
-        account = archive.accounts(stories)
+        account = archive.accounts([archive.meant(story) for story in stories])
     if not account.stories:
         raise UsageError("the archive holds no story", where=location, remedy=remedy)
     return account

@@ -15,6 +15,7 @@ from readout.cli import exits, main
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ANSWERED = {exits.ALL_READ, exits.DISPUTED, exits.OVERTAKEN, exits.CONTRADICTED, exits.PARTLY_FOUND, exits.NOT_FOUND}
 BLOCKS = re.findall(r"^```\n(.*?)^```$", README, re.S | re.M)
 
 
@@ -22,7 +23,7 @@ def commands(program: str) -> list[str]:
     """The lines of the code blocks, and the code within sentences, that call a program; remarks are cut off."""
     lines = [re.split(r"\s{3,}", line)[0] for block in BLOCKS for line in block.splitlines()]
     lines += re.findall(r"`([^`\n]+)`", README)
-    return sorted({line for line in lines if re.match(rf"{re.escape(program)} ", line)})
+    return list(dict.fromkeys(line for line in lines if re.match(rf"{re.escape(program)} ", line)))
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +34,20 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "out").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        patch.setenv("READOUT_STORE", str(folder / "archive.db"))
         assert main(["brief", "examples/visit", "--output", "out/visit.json"]) == exits.ALL_READ
+        assert main(["add", "examples"]) == exits.ALL_READ
         yield folder
 
 
 @pytest.mark.parametrize("command", commands("readout"))
 def test_each_command_of_the_readme_runs(command: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(checkout)
+    monkeypatch.setenv("READOUT_STORE", str(checkout / "archive.db"))
     arguments = shlex.split(command)[1:]
-    assert main(arguments) == exits.ALL_READ
+    if arguments[0] == "serve":
+        arguments.append("--help")  # it runs until it is stopped; the tests of the browser do that
+    assert main(arguments) in (ANSWERED if arguments[0] == "check" else {exits.ALL_READ})
     if "--output" in arguments:
         assert (checkout / arguments[arguments.index("--output") + 1]).stat().st_size > 10_000
 
