@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from readout.model.account import NamedEntity, Page, Story
 from readout.render.cites import Citations, Cite
-from readout.render.html.repeats import once
+from readout.render.html.repeats import once, said_once
 from readout.render.outline import Line
 
 TYPE_WORDS: Mapping[str, str] = {
@@ -87,7 +87,7 @@ def _name(
         kind=TYPE_WORDS.get(entity.type, entity.type.casefold()),
         aliases=entity.aliases,
         offices=_offices(entity, citations, called),
-        statements=tuple(said.get(entity.id, ())),
+        statements=tuple(one.line for one in said_once(said.get(entity.id, []))),
         facts=_once(parts.get(entity.id, ())),
         mentions=citations.cites(entity.mentions),
     )

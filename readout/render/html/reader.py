@@ -5,11 +5,11 @@ In come the lines of a story and a page, out go those lines with their places in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.render.html.coverage import Report
-from readout.render.html.repeats import once
+from readout.render.html.repeats import once, said_once
 from readout.render.outline import Line, Source
 
 
@@ -24,20 +24,42 @@ class Reading:
 
 
 def readings(
-    facts: Iterable[Line], statements: Iterable[Line], reports: Sequence[Report], wanted: Iterable[str]
+    facts: Iterable[Line],
+    statements: tuple[Iterable[Line], Mapping[str, str]],
+    reports: Sequence[Report],
+    wanted: Iterable[str],
 ) -> tuple[Reading, ...]:
-    """The pages wanted, in that order."""
+    """The pages wanted, in that order; with the statements comes who made each."""
     placed = {page.document: (page, report) for report in reports for page in report.pages}
-    of_page: dict[str, tuple[list[Line], list[Line]]] = {document: ([], []) for document in wanted}
-    for index, lines in enumerate((facts, statements)):
-        for line in lines:
-            for document in dict.fromkeys(cite.document for cite in line.cites):
-                if document in of_page:
-                    of_page[document][index].append(_here(line, document))
+    wanted = tuple(wanted)
+    told, said = _of_pages(facts, wanted), _of_pages(statements[0], wanted)
     return tuple(
-        Reading(placed[document][0], _in_order(own[0]), _in_order(own[1]), placed[document][1])
-        for document, own in of_page.items()
+        Reading(
+            placed[document][0],
+            _in_order(one.line for one in once(told[document], key=lambda line: line.text)),
+            _in_order(_once_by_speaker(said[document], statements[1])),
+            placed[document][1],
+        )
+        for document in wanted
     )
+
+
+def _of_pages(lines: Iterable[Line], wanted: Iterable[str]) -> dict[str, list[Line]]:
+    """For each page its lines, with their places there alone."""
+    found: dict[str, list[Line]] = {document: [] for document in wanted}
+    for line in lines:
+        for document in dict.fromkeys(cite.document for cite in line.cites):
+            if document in found:
+                found[document].append(_here(line, document))
+    return found
+
+
+def _once_by_speaker(lines: Iterable[Line], speakers: Mapping[str, str]) -> Iterator[Line]:
+    by_speaker: dict[str, list[Line]] = {}
+    for line in lines:
+        by_speaker.setdefault(speakers.get(line.id, ""), []).append(line)
+    for own in by_speaker.values():
+        yield from (one.line for one in said_once(own))
 
 
 def _here(line: Line, document: str) -> Line:
@@ -45,5 +67,4 @@ def _here(line: Line, document: str) -> Line:
 
 
 def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
-    found = [one.line for one in once(lines, key=lambda line: line.text)]
-    return tuple(sorted(found, key=lambda line: (line.cites[0].start, line.cites[0].end)))
+    return tuple(sorted(lines, key=lambda line: (line.cites[0].start, line.cites[0].end)))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from readout.model.account import NamedEntity, Statement, Story
+from readout.render.html.repeats import said_once
 from readout.render.outline import Line
 
 OTHER = ""
@@ -88,5 +89,5 @@ def _voice(entity: NamedEntity | None, statements: list[Statement], lines: Mappi
         name=entity.name if entity else statements[0].speaker_text or UNNAMED,
         office=entity.roles[0].title if entity and entity.roles else "",
         entity=entity.id if entity else None,
-        lines=tuple(lines[statement.id] for statement in statements),
+        lines=tuple(one.line for one in said_once([lines[statement.id] for statement in statements])),
     )

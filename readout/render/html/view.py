@@ -21,7 +21,7 @@ from readout.render.html.links import Links
 from readout.render.html.matrix import Matrix, matrix
 from readout.render.html.names import Name, names
 from readout.render.html.reader import Reading, readings
-from readout.render.html.repeats import Once, once
+from readout.render.html.repeats import Once, once, said_once
 from readout.render.html.said import Topic, said
 from readout.render.html.timeline import Timeline, timeline
 from readout.render.html.utf16 import Utf16Offsets
@@ -110,6 +110,10 @@ class StoryView:
         """Lines that say the same at the same time, each once."""
         return once(lines)
 
+    def said_once(self, lines: Sequence[Line]) -> list[Once]:
+        """The statements of one speaker, without those that are part of another."""
+        return said_once(lines)
+
     def matrix(self) -> Matrix:
         """Claims against sources."""
         return matrix(self.story, self.facts, self.reports)
@@ -133,7 +137,8 @@ class StoryView:
 
     def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
         """What each of these pages says."""
-        return readings(self.facts.values(), self.statements.values(), self.reports, documents)
+        speakers = {item.id: item.speaker or item.speaker_text for item in self.story.statements}
+        return readings(self.facts.values(), (self.statements.values(), speakers), self.reports, documents)
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """All pairs of its pages, those with most in common first."""

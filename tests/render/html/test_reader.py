@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from readout.render.html.repeats import once
+from readout.render.html.repeats import once, said_once
 from readout.render.html.view import StoryView
 
 
@@ -32,3 +32,23 @@ def test_lines_of_one_sentence_are_one_with_all_places(story: StoryView) -> None
 def test_one_sentence_at_two_times_stays_two(story: StoryView) -> None:
     line = story.facts["fact-deaths"]
     assert len(once([line, dataclasses.replace(line, id="twin", time="2024-06")])) == 2
+
+
+def test_a_quotation_within_a_longer_statement_is_part_of_it(story: StoryView) -> None:
+    line = story.statements["stmt-heard"]
+    first = line.cites[0]
+    longer = dataclasses.replace(
+        line, id="longer", marks=(), cites=(dataclasses.replace(first, start=first.start - 5, end=first.end + 9),)
+    )
+    part = dataclasses.replace(line, id="part", marks=("words differ",), cites=(first,))
+    (found,) = said_once([part, longer])
+    assert (found.line.id, found.also, found.line.marks) == ("longer", ("part",), ("words differ",))
+
+
+def test_a_quotation_that_another_page_has_too_stands_for_itself(story: StoryView) -> None:
+    line = story.statements["stmt-heard"]
+    first = line.cites[0]
+    longer = dataclasses.replace(
+        line, id="longer", cites=(dataclasses.replace(first, start=first.start - 5, end=first.end + 9),)
+    )
+    assert [one.line.id for one in said_once([line, longer])] == ["stmt-heard", "longer"]

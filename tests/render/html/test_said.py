@@ -19,7 +19,13 @@ def statements(*topics: tuple[str, ...], speakers: tuple[str | None, ...] = ()) 
 
 def placed(story: StoryView, own: tuple[Statement, ...]) -> dict[str, list[str]]:
     """The ids of statements by topic."""
-    lines = {statement.id: dataclasses.replace(story.statements["stmt-heard"], id=statement.id) for statement in own}
+    line = story.statements["stmt-heard"]
+    lines = {
+        statement.id: dataclasses.replace(
+            line, id=statement.id, cites=(dataclasses.replace(line.cites[0], start=index, end=index + 1),)
+        )
+        for index, statement in enumerate(own)
+    }
     found = said(dataclasses.replace(STORY, statements=own), lines)
     return {topic.name: [line.id for voice in topic.voices for line in voice.lines] for topic in found}
 
