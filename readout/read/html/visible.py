@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from readout.model import Span
-from readout.read.lines import trim
+from readout.read.lines import holds_any, trim
 
 SILENT = frozenset(
     [
@@ -117,8 +117,7 @@ _SPACE, _OTHER_SPACE = re.compile(r"[ \t\n\r\f]+"), re.compile(r"[\t\r\f]")
 _HINT_LENGTH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the open elements say of the text within them; inherited from the outside in."""
 
     hints: str = ""
@@ -133,8 +132,7 @@ class Frame:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
+class MarkedLine(NamedTuple):
     """One line of the visible text with its markup. `link_fraction` and `strong_fraction` are shares of its letters."""
 
     span: Span
@@ -305,16 +303,22 @@ def _inner(element: Any, tag: str, outer: Frame, groups: int) -> Frame:
 
 
 def _hidden(element: Any) -> bool:
-    if element.get("hidden") is not None:
+    given = element.attrib
+    if not given:
+        return False
+    if "hidden" in given:
         return True
-    style = element.get("style")
+    style = given.get("style")
     if style and _HIDING.search(style):
         return True
-    names = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if len(names) == 1 or element.tag in {"html", "body"}:
+    named, classes = given.get("id"), given.get("class")
+    if not (named or classes) or element.tag in {"html", "body"}:
         return False
-    names = names[: 2 * _HINT_LENGTH].lower()
-    for word in _CONSENT_WORDS:  # the pattern is tried where one of its words stands: few names hold any
-        if word in names:
-            return _CONSENT.search(names) is not None
-    return False
+    return _asks_consent(f"{named or ''} {classes or ''}"[: 2 * _HINT_LENGTH].lower())
+
+
+@lru_cache(4_096)
+def _asks_consent(names: str) -> bool:
+    """Whether an id and classes are those of a consent dialogue; the elements of a page share a few of them."""
+    # the pattern is tried where one of its words stands: few names hold any
+    return holds_any(names, _CONSENT_WORDS) and _CONSENT.search(names) is not None
