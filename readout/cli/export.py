@@ -1,7 +1,7 @@
 """`readout export`: an account, or stories of the archive, in the format of another program.
 
-In come an account as JSON or stories as `readout show` knows them, out goes one file. What the file cannot hold is told on standard
-error.
+In come an account as JSON or stories as `readout show` knows them, out goes one file. What the file cannot hold is told
+on standard error.
 """
 
 from __future__ import annotations
