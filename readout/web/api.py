@@ -38,6 +38,7 @@ FORM_SCHEMA: dict[str, Any] = {
                 "properties": {
                     "files": {"type": "array", "items": {"type": "string", "contentMediaType": "text/html"}},
                     "address": {"type": "string", "description": "addresses of pages, one a line"},
+                    "resume": {"type": "string", "description": "1: go on with pages that an interrupted run left"},
                 },
             }
         }

@@ -23,6 +23,7 @@ from readout.pipeline.progress import Progress
 from readout.web.records import FINISHED, Job, Problem
 from readout.web.settings import Settings
 
+WAITING = "pages that wait to be understood"
 logger = logging.getLogger(__name__)
 
 
@@ -41,11 +42,14 @@ class Given:
     files: tuple[NamedFile, ...]
     addresses: tuple[str, ...]
     discard: Callable[[], None]
+    resume: bool = False
+    """Whether to go on with pages that an interrupted run left."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """What to call it."""
-        return (*(file.name for file in self.files), *self.addresses)
+        given = (*(file.name for file in self.files), *self.addresses)
+        return given or ((WAITING,) if self.resume else ())
 
 
 Add = Callable[[Sequence[NamedFile], Sequence[str], Progress], Added]

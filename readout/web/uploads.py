@@ -1,7 +1,7 @@
 """What a browser sends: files go to a folder of their own under names of our own; theirs are labels only.
 
-In comes a multipart form (`files`, any number of times, and `address`, one or several on lines of their own), out
-goes `Given`. Starlette's parser spools each file to the disk as it comes; the bytes were counted by the guard already.
+In comes a multipart form (`files`, any number of times, `address`, one or several on lines of their own, and `resume`
+where an interrupted run is to be gone on with), out goes `Given`. Starlette's parser spools each file to the disk as it comes; the bytes were counted by the guard already.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ async def received(request: Request, settings: Settings) -> Given:
         raise UsageError(f"pages are sent as {FORM}", remedy="curl --form files=@page.html ADDRESS")
     async with request.form(max_files=settings.upload_files, max_fields=FIELDS_BESIDE_FILES) as form:
         addresses = _addresses([value for value in form.getlist("address") if isinstance(value, str)], settings)
+        resume = bool(form.get("resume"))
         sent = [file for file in form.getlist("files") if isinstance(file, UploadFile) and (file.filename or file.size)]
         folder = Path(tempfile.mkdtemp(prefix="readout-upload-"))
         try:
@@ -42,7 +43,7 @@ async def received(request: Request, settings: Settings) -> Given:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-    return Given(files, addresses, lambda: shutil.rmtree(folder, ignore_errors=True))
+    return Given(files, addresses, lambda: shutil.rmtree(folder, ignore_errors=True), resume)
 
 
 def label(filename: str) -> str:

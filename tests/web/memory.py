@@ -33,6 +33,7 @@ class MemoryArchive:
 
     account: Readout
     merged: Mapping[str, str] = field(default_factory=dict)
+    pending: int = 0
     asked: list[Query] = field(default_factory=list)
     """Every search, for tests of what the application asks."""
 
@@ -45,6 +46,7 @@ class MemoryArchive:
             len(stories),
             sum(len(s.facts) for s in stories),
             sum(len(s.statements) for s in stories),
+            self.pending,
         )
 
     def stories(self, limit: int = 50, offset: int = 0) -> tuple[StoryRow, ...]:

@@ -14,6 +14,7 @@ from readout.web.jobs import Given, Jobs, NamedFile
 from readout.web.settings import Settings
 from readout.web.uploads import label
 from tests.web.conftest import Adding
+from tests.web.memory import MemoryArchive
 
 API = "/api/v1"
 
@@ -52,6 +53,17 @@ def test_files_and_addresses_are_added_in_the_background(client: TestClient, add
     ]
     assert adding.files == [("a.html", b"<p>one"), ("b.txt", b"two")]
     assert adding.addresses == ["https://example.org/c"]
+
+
+def test_an_interrupted_run_is_gone_on_with(client: TestClient, archive: MemoryArchive, adding: Adding) -> None:
+    assert "not yet understood" not in client.get("/").text
+    archive.pending = 3
+    assert "3 pages are kept but not yet understood" in client.get("/").text
+    answer = client.post("/add", files={"resume": (None, "1")})
+    assert answer.status_code == 303
+    told = finished(client, answer.headers["location"].rsplit("/", 1)[1])
+    assert (told["status"], told["names"]) == ("done", ["pages that wait to be understood"])
+    assert adding.files == []
 
 
 def test_no_file_is_left_behind(client: TestClient, adding: Adding) -> None:
