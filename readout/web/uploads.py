@@ -1,7 +1,8 @@
 """What a browser sends: files go to a folder of their own under names of our own; theirs are labels only.
 
 In comes a multipart form (`files`, any number of times, `address`, one or several on lines of their own, and `resume`
-where an interrupted run is to be gone on with), out goes `Given`. Starlette's parser spools each file to the disk as it comes; the bytes were counted by the guard already.
+where an interrupted run is to be gone on with), out goes `Given`. Starlette's parser spools each file to the disk as it
+comes; the bytes were counted by the guard already.
 """
 
 from __future__ import annotations
