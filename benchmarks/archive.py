@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks.made_pages import made_pages
 from readout.model import RawPage
 from readout.model.archive import Query
 from readout.model.links import AnnotatedPage
@@ -67,7 +66,7 @@ def fill(database: Database, order: list[tuple[int, int]]) -> None:
     for at in range(0, len(order), LOT):
         lot = order[at : at + LOT]
         begun = time.process_time()
-        keep(database, pages_of(lot))
+        keep(database, list(pages_of(lot)))
         keeping = time.process_time() - begun
         told, begun = Telling(), time.process_time()
         tell_stories(database, Silent(), now, told)
@@ -93,7 +92,6 @@ def keep(database: Database, pages: Iterable[AnnotatedPage]) -> None:
         with database.writing() as connection:
             raw = RawPage(page.document.uri, page.document.text.encode())
             kept.keep_page(connection, raw, page.document, reading_version(), now())
-        with database.writing() as connection:
             kept.keep_understood(connection, page.annotations, understanding_version(None))
 
 

@@ -1,7 +1,7 @@
 """Pages made up by code, already understood: stories with their own people, words and facts, told by many pages.
 
 In: how many pages, and a seed. Out: `AnnotatedPage`s with a text, sentences, names, quantities, sayings and events as a
-page of four hundred words has them, and vectors of the shipped model's width. Pages of one story tell some of its
+page of two hundred words has them, and vectors of the shipped model's width. Pages of one story tell some of its
 facts, each in words of its own; now and then a page copies another. No model is needed, and the same seed gives the
 same pages.
 """
@@ -37,9 +37,11 @@ from readout.model import (
 from readout.model.links import AnnotatedPage
 
 WIDTH = 384
-FACTS, TOLD = 30, 17
+FACTS, TOLD = 30, 8
 """Facts of a story, and how many of them one page tells."""
 OUTLETS = 60
+LARGEST = 60
+"""Pages of the story that most pages tell."""
 TYPES = ("CONSULT", "AGREE", "REQUEST", "ACCUSE", "ASSAULT", "AID", None)
 SYLLABLES = ("ka", "ro", "mi", "ten", "sul", "dar", "vo", "lin", "pe", "gra", "tos", "wen", "ba", "chi", "nur", "fel")
 START = date(2024, 1, 1)
@@ -71,7 +73,7 @@ class MadeStory:
 
 
 def made_pages(count: int, seed: int = 7, stories: int | None = None) -> Iterator[AnnotatedPage]:
-    """Pages in mixed order; a few stories have a hundred pages and most a few."""
+    """Pages in mixed order; a few stories have many pages and most a few."""
     generator = np.random.default_rng(seed)
     for story, number in order_of(count, generator, stories or max(1, count // 25)):
         yield made_page(made_story(story, seed), story, number, seed)
@@ -79,8 +81,8 @@ def made_pages(count: int, seed: int = 7, stories: int | None = None) -> Iterato
 
 def order_of(count: int, generator: Generator, stories: int) -> list[tuple[int, int]]:
     """(story, number of the page in it) of every page; pages of a story come near each other."""
-    sizes = 1 + generator.pareto(1.1, stories)
-    sizes = np.minimum(np.maximum(1, sizes / sizes.sum() * count), 150).astype(int)
+    sizes = 1 + generator.pareto(1.6, stories)
+    sizes = np.minimum(np.maximum(1, sizes / sizes.sum() * count), LARGEST).astype(int)
     while sizes.sum() < count:
         sizes[int(generator.integers(stories))] += 1
     pages = [(story, number) for story in range(stories) for number in range(sizes[story])][:count]

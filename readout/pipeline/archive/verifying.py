@@ -44,11 +44,13 @@ def _verify_story(database: Database, story: str) -> Verification:
         read = _read_again(connection, told.documents)
     account = Readout(tuple(page_record(documents[one]) for one in told.documents if one in documents), (told,))
     found = verification(account.to_dict(), read)
-    false = tuple(
-        FalseSpan(one.path.replace("$.stories[0]", story, 1), one.page, one.said, one.found, one.problem)
-        for one in found.false
-    )
+    false = tuple(FalseSpan(_place(one.path, story), one.page, one.said, one.found, one.problem) for one in found.false)
     return Verification(found.checked, found.pages, false, found.remarks)
+
+
+def _place(path: str, story: str) -> str:
+    """The place of a span as `STORY.facts[2].evidence[0]`, or `STORY.documents[1]`."""
+    return path.replace("$.stories[0]", story, 1).replace("$.", f"{story}.", 1)
 
 
 def _read_again(connection: Connection, ids: Sequence[str]) -> list[Document]:
