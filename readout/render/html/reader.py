@@ -5,7 +5,7 @@ In come the lines of a story and a page, out go those lines with their places in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.render.html.coverage import Report
@@ -14,12 +14,20 @@ from readout.render.outline import Line, Source
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement and who made it."""
+
+    who: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One page: its facts and statements in page order, and the other pages of the same report."""
 
     source: Source
     facts: tuple[Line, ...]
-    statements: tuple[Line, ...]
+    statements: tuple[Spoken, ...]
     report: Report
 
 
@@ -37,7 +45,7 @@ def readings(
         Reading(
             placed[document][0],
             _in_order(one.line for one in once(told[document], key=lambda line: line.text)),
-            _in_order(_once_by_speaker(said[document], statements[1])),
+            _spoken(said[document], statements[1]),
             placed[document][1],
         )
         for document in wanted
@@ -54,12 +62,13 @@ def _of_pages(lines: Iterable[Line], wanted: Iterable[str]) -> dict[str, list[Li
     return found
 
 
-def _once_by_speaker(lines: Iterable[Line], speakers: Mapping[str, str]) -> Iterator[Line]:
+def _spoken(lines: Iterable[Line], speakers: Mapping[str, str]) -> tuple[Spoken, ...]:
+    """The statements of a page in its order, with their speakers."""
     by_speaker: dict[str, list[Line]] = {}
     for line in lines:
-        by_speaker.setdefault(speakers.get(line.id, ""), []).append(line)
-    for own in by_speaker.values():
-        yield from (one.line for one in said_once(own))
+        by_speaker.setdefault(speakers[line.id], []).append(line)
+    found = [Spoken(who, one.line) for who, own in by_speaker.items() for one in said_once(own)]
+    return tuple(sorted(found, key=lambda spoken: (spoken.line.cites[0].start, spoken.line.cites[0].end)))
 
 
 def _here(line: Line, document: str) -> Line:

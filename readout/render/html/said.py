@@ -1,8 +1,8 @@
 """Who said what, by topic.
 
 In come a story and the lines of its statements, out go topics, the most spoken of first, each with its speakers. Every
-statement stands under one topic: of its own, the one that most statements of the story share. Words of names are no
-topics, nor are words of saying, and what shares its topic with no other statement stands under `OTHER`.
+statement stands under one topic: of its own, the one that most statements of the story share. Names are no topics, nor
+are words of saying, and what shares its topic with no other statement stands under `OTHER`.
 """
 
 from __future__ import annotations
@@ -51,13 +51,14 @@ def said(story: Story, lines: Mapping[str, Line]) -> tuple[Topic, ...]:
     topics: dict[str, list[Statement]] = {}
     for statement, topic in _placed(story):
         topics.setdefault(topic, []).append(statement)
-    ordered = sorted(topics.items(), key=lambda item: (item[0] == OTHER, -len(item[1]), item[0]))
-    return tuple(Topic(name, _voices(statements, entities, lines)) for name, statements in ordered)
+    found = [Topic(name, _voices(statements, entities, lines)) for name, statements in topics.items()]
+    return tuple(sorted(found, key=lambda topic: (topic.name == OTHER, -topic.count, topic.name)))
 
 
 def _placed(story: Story) -> Iterable[tuple[Statement, str]]:
     """Every statement with its topic."""
-    named = {word.casefold() for entity in story.entities for word in entity.name.split()} | SAYING
+    called = [name for entity in story.entities for name in (entity.name, *entity.aliases)]
+    named = SAYING.union(part.casefold() for name in called for part in (name, *name.split()))
     own = {item.id: [topic for topic in item.topics if topic.casefold() not in named] for item in story.statements}
     shared = Counter(topic for topics in own.values() for topic in dict.fromkeys(topics))
     chosen = {

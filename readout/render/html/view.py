@@ -137,7 +137,7 @@ class StoryView:
 
     def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
         """What each of these pages says."""
-        speakers = {item.id: item.speaker or item.speaker_text for item in self.story.statements}
+        speakers = {line.id: speaker.name for speaker in self.outline.speakers for line in speaker.lines}
         return readings(self.facts.values(), (self.statements.values(), speakers), self.reports, documents)
 
     def pairs(self) -> tuple[tuple[str, str], ...]:

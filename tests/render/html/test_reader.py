@@ -11,8 +11,10 @@ def test_a_page_tells_its_own_words_in_their_order(story: StoryView) -> None:
     assert [line.id for line in reading.facts] == ["fact-morning", "fact-deaths", "fact-grounding", "fact-early"] or [
         line.cites[0].start for line in reading.facts
     ] == sorted(line.cites[0].start for line in reading.facts)
-    assert {cite.document for line in (*reading.facts, *reading.statements) for cite in line.cites} == {"doc-b"}
-    assert [line.id for line in reading.statements] == ["stmt-heard"]
+    assert {
+        cite.document for line in (*reading.facts, *(one.line for one in reading.statements)) for cite in line.cites
+    } == {"doc-b"}
+    assert [(one.who, one.line.id) for one in reading.statements] == [("Mira Holt", "stmt-heard")]
 
 
 def test_pages_come_as_asked(story: StoryView) -> None:
