@@ -84,8 +84,8 @@ def _record_hit(
     names: Mapping[tuple[str, str], str],
 ) -> Hit:
     places: Sequence[Evidence | Rendering] = record.evidence if isinstance(record, Fact) else record.renderings
-    place = max(places, key=lambda p: len({t for s in looked.places(p.text) for t in [s.of(p.text).casefold()]}))
     text = record.summary if isinstance(record, Fact) else record.text
+    place = max(places, key=lambda p: (_met(p.text, looked), p.text.casefold() in text.casefold()))
     card = cards.get(place.document)
     if isinstance(record, Fact):
         day, who = (record.time.edtf if record.time else None), None
@@ -104,6 +104,11 @@ def _record_hit(
         day=day,
         who=who,
     )
+
+
+def _met(text: str, looked: Wanted) -> int:
+    """How many of the words looked for stand in a text."""
+    return len({span.of(text).casefold() for span in looked.places(text)})
 
 
 def _page_hit(row: Found, title: str, document: Document, looked: Wanted) -> Hit:
@@ -127,8 +132,7 @@ def _passage(document: Document, looked: Wanted) -> Span:
     blocks = [*([document.title] if document.title else []), *document.body]
     best, most = (blocks[0] if blocks else Span(0, 0)), 0
     for block in blocks:
-        places = looked.places(block.of(document.text))
-        met = len({place.of(block.of(document.text)).casefold() for place in places})
+        met = _met(block.of(document.text), looked)
         if met > most:
             best, most = block, met
     return _window(document.text, best, looked)

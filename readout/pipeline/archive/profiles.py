@@ -19,6 +19,9 @@ from readout.store.codec import decode
 from readout.store.finding import Sought, find
 from readout.store.terms import as_phrase, fold
 
+ACTING = frozenset({"actor", "attendee"})
+"""Roles of those who bind themselves by a promise."""
+
 
 def profiles(connection: Connection, name: str) -> tuple[Profile, ...]:
     """Everybody whose names hold the words of this one, in order; nothing where nobody does."""
@@ -35,7 +38,8 @@ def _profile(connection: Connection, bearers: Sequence[Bearer]) -> Profile:
     stories = tuple(sorted(rows.values(), key=lambda row: (_newest(row.time), row.updated_at, row.id), reverse=True))
     aliases = {n for b in bearers for n in (b.entity.name, *b.entity.aliases)} - {most.entity.name}
     told = _told(connection, bearers, {key: row.title for key, row in rows.items()})
-    events = tuple(one for one in told if isinstance(one.item, Fact) and not one.item.commitment)
+    promised = [one for one in told if isinstance(one.item, Fact) and promises(one, bearers)]
+    events = tuple(one for one in told if isinstance(one.item, Fact) and one not in promised)
     return Profile(
         name=most.entity.name,
         type=most.entity.type,
@@ -44,8 +48,16 @@ def _profile(connection: Connection, bearers: Sequence[Bearer]) -> Profile:
         offices=_offices(connection, bearers),
         statements=tuple(one for one in told if isinstance(one.item, Statement)),
         events=events,
-        commitments=tuple(one for one in told if isinstance(one.item, Fact) and one.item.commitment),
+        commitments=tuple(promised),
     )
+
+
+def promises(told: Told, bearers: Sequence[Bearer]) -> bool:
+    """Whether a fact is a promise of theirs, and not one that others make to them."""
+    who = {b.entity.id for b in bearers if b.story == told.story}
+    fact = told.item
+    acting = {p.entity for p in fact.participants if p.role in ACTING} if isinstance(fact, Fact) else set()
+    return isinstance(fact, Fact) and fact.commitment and bool(acting & who)
 
 
 def _newest(edtf: str | None) -> str:
