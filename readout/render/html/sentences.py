@@ -39,11 +39,15 @@ def sentences(page: Page) -> tuple[Span, ...]:
 
 def _within(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
-    for match in _END.finditer(text, start, end):
-        if _ends(text, match, end):
-            yield from _trimmed(text, at, match.end())
-            at = match.end()
+    for over in ends(text, start, end):
+        yield from _trimmed(text, at, over)
+        at = over
     yield from _trimmed(text, at, end)
+
+
+def ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences of `text[start:end]` end, behind their last sign, ascending."""
+    return (match.end() for match in _END.finditer(text, start, end) if _ends(text, match, end))
 
 
 def _ends(text: str, match: re.Match[str], end: int) -> bool:

@@ -15,6 +15,7 @@ from readout.model.account import FurniturePart, Page, Readout, Story
 from readout.render.cites import Cite, LineIndex
 from readout.render.controls import neutralised, one_line
 from readout.render.html.compare import Comparison, compare, pairs
+from readout.render.html.context import Context, context
 from readout.render.html.coverage import Coverage, Report, coverage, reports_of
 from readout.render.html.graph import Graph, graph
 from readout.render.html.links import Links
@@ -32,7 +33,8 @@ from readout.render.outline import Line, Outline, Source, outline
 class Place:
     """Words of a page that an item of the account rests on.
 
-    `start` and `end` are UTF-16 units of the page's text; `at` has the code points where they differ, else nothing.
+    `start` and `end` are UTF-16 units of the page's text; `points` are the same as code
+    points, and `at` has them as they stand in an address where they differ, else nothing.
     """
 
     mark: str
@@ -41,6 +43,7 @@ class Place:
     start: int
     end: int
     at: str
+    points: tuple[int, int]
     outlet: str
     line: int
     text: str
@@ -96,6 +99,10 @@ class StoryView:
     def places(self, cites: Sequence[Cite]) -> list[Place]:
         """The places behind an item, in the order of its marks."""
         return [self._place(cite) for cite in cites if cite.document in self.offsets]
+
+    def around(self, place: Place) -> Context:
+        """The rest of the sentence around a few words."""
+        return context(self.texts[place.document].text, *place.points)
 
     def name(self, document: str) -> str:
         """The outlet of a page, or its address where it names none."""
@@ -169,6 +176,7 @@ class StoryView:
             start=start,
             end=end,
             at="" if (start, end) == (cite.start, cite.end) else f"{cite.start}-{cite.end}",
+            points=(cite.start, cite.end),
             outlet=self.name(cite.document),
             line=cite.line,
             text=one_line(cite.text),

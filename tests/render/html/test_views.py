@@ -71,7 +71,7 @@ def test_the_head_counts_reports_by_independence(document: parsed.HtmlElement, w
 def test_every_fact_has_its_words_with_a_button_to_copy_them(document: parsed.HtmlElement, words: Words) -> None:
     (item,) = document.cssselect("#fact-deaths")
     killed, died = "Three people were killed", "Two people died"
-    assert [words(quote) for quote in item.cssselect("blockquote")] == [killed, died, killed]
+    assert [words(quote) for quote in item.cssselect("blockquote q")] == [killed, died, killed]
     assert len(item.cssselect("button[data-do=copy]")) == 3
     assert len(item.cssselect("a.cite")) == 3
 

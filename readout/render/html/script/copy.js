@@ -39,6 +39,6 @@ async function copyAddress(button) {
 
 async function copyQuotation(button) {
   const place = button.closest("li");
-  const text = citation(place.querySelector("a.place"), place.querySelector("blockquote").textContent);
+  const text = citation(place.querySelector("a.place"), place.querySelector("blockquote q").textContent);
   tell((await put(text)) ? "Copied with its source." : "This browser did not allow copying: mark the words and copy them.");
 }
