@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from readout.model.account import Amount, Conflict, Fact, Statement
+from readout.model.account import Amount, Change, Conflict, Fact, Statement
 from readout.model.archive import Added, ArchiveState, FactMove, Hit, Hits, Profile, StoryDiff, StoryRow, Told
 from readout.model.spans import Span
 from readout.render.controls import neutralised, one_line, shortened
@@ -211,9 +211,10 @@ def _diff(screen: Screen, diff: StoryDiff, listed: int = LISTED) -> None:
         _section(screen, "No longer said", [_fact(fact) for fact in diff.gone], listed)
     _section(screen, "Facts" if diff.new else "New facts", [_fact(fact) for fact in diff.facts], listed)
     _section(screen, "Statements" if diff.new else "New statements", [_said(one) for one in diff.statements], listed)
-    _section(screen, "Where reports differ", [_conflict(one) for one in diff.conflicts], listed)
-    _section(screen, "Settled", [_conflict(one) for one in diff.settled], listed)
-    _section(screen, "What changed", [shortened(one.explanation, FIELD) for one in diff.changes], listed)
+    facts = {fact.id: fact for fact in (*diff.facts, *diff.gone, *(move.after for move in diff.moved))}
+    _section(screen, "Where reports differ", [_difference(one, facts) for one in diff.conflicts], listed)
+    _section(screen, "Settled", [_difference(one, facts) for one in diff.settled], listed)
+    _section(screen, "What changed", [_difference(one, facts) for one in diff.changes], listed)
     told = (diff.pages, diff.facts, diff.moved, diff.gone, diff.statements, diff.conflicts, diff.settled, diff.changes)
     if not any(told):
         screen.line("  nothing new")
@@ -229,8 +230,11 @@ def _said(said: Statement) -> str:
     return f"{one_line(said.speaker_text) or 'somebody'}: “{shortened(said.text, FIELD)}”"
 
 
-def _conflict(conflict: Conflict) -> str:
-    return shortened(conflict.explanation, FIELD)
+def _difference(found: Conflict | Change, facts: Mapping[str, Fact]) -> str:
+    """What differs, and before it what the facts are about where they are among those told here."""
+    about = next((facts[fact].summary for fact in found.facts if fact in facts), "")
+    told = shortened(found.explanation, FIELD)
+    return f"{shortened(about, FIELD)} {told}" if about else told
 
 
 def _move(move: FactMove) -> str:
