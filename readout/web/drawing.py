@@ -20,7 +20,9 @@ from starlette.responses import HTMLResponse, Response
 from readout.model import Span
 from readout.model.account import Status
 from readout.render.controls import neutralised
+from readout.render.dates import days_spanned
 from readout.render.html import Frame, NavLink, Paths, environment, served
+from readout.render.outline import STORY_DAYS
 from readout.web.records import Problem
 
 HOME, SEARCH, WHO, ADD, JOBS, STATIC = "/stories", "/search", "/who", "/add", "/jobs", "/static"
@@ -62,7 +64,7 @@ def drawing() -> Drawing:
     templates = environment()
     ours = FileSystemLoader(Path(__file__).parent / "templates")
     templates.loader = ChoiceLoader([ours, *([templates.loader] if templates.loader else [])])
-    templates.filters.update(moment=moment, marked=marked_runs, who_link=who_link)
+    templates.filters.update(moment=moment, marked=marked_runs, who_link=who_link, is_day_enough=is_day_enough)
     templates.globals.update(status_words=STATUS_WORDS)
     return Drawing(templates)
 
@@ -78,6 +80,12 @@ def moment(when: datetime) -> str:
     """A moment as the clock of this machine has it: 3 March 2026, 14:05."""
     here = when.astimezone()
     return f"{here.day} {here:%B %Y, %H:%M}"
+
+
+def is_day_enough(edtf: str | None) -> bool:
+    """Whether a time says enough to be shown beside a line: not where it allows more days than a headline bears."""
+    days = days_spanned(edtf)
+    return days is not None and days <= STORY_DAYS
 
 
 def who_link(name: str) -> str:

@@ -253,7 +253,7 @@ def test_a_search_leads_to_highlighted_words(page: Any) -> None:
     page.get_by_label("Who", exact=True).fill("Haddad")
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator(".hit .hit-kind").first).to_have_text("statement", ignore_case=True)
-    words = page.locator(".hit .entry-words").first.inner_text()
+    words = page.locator(".hit .hit-text a").first.inner_text()
     page.locator(".hit .to-words").first.click()
     assert marked(page, "mark.current") == plain(words)
 

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from readout.model import Readout, Span
-from readout.web.drawing import marked_runs
+from readout.web.drawing import is_day_enough, marked_runs
 from tests.render.sample import SAMPLE
 from tests.web.conftest import over
 from tests.web.memory import MemoryArchive
@@ -197,3 +197,11 @@ def test_marks_are_cut_in_code_points() -> None:
         ("ferry", True),
     ]
     assert [run.text for run in marked_runs("short", (Span(2, 99),))] == ["short"]
+
+
+def test_a_time_that_says_nothing_is_not_shown() -> None:
+    assert is_day_enough("2024-05-06")
+    assert is_day_enough("2024-05-06/2024-06-01")
+    assert not is_day_enough("2018-01-01/2024-03-01")
+    assert not is_day_enough("2021-01-01/..")
+    assert not is_day_enough(None)
