@@ -8,13 +8,11 @@ and for the same reason; an answer is then read as that of a WARC record.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
-from readout.model import RawPage
 from readout.read.containers.scope import Found, Scope
 from readout.read.containers.source import Source
-from readout.read.containers.warc import FETCH_AGAIN, HEADER_BYTES, Framed, page_of, told
+from readout.read.containers.warc import HEADER_BYTES, Framed, read_records
 
 MAGIC = b"filedesc://"
 _FIELDS = (
@@ -42,31 +40,7 @@ class _Head:
 
 def read_arc(source: Source, scope: Scope) -> Found:
     """The pages of an ARC file, in its order; what else it holds is counted in one line at the end."""
-    number = pages = 0
-    member = -1
-    aside: Counter[str] = Counter()
-    while True:
-        source.skip_any(_BLANK)
-        at = source.at
-        if not source.peek(1):
-            if source.problem is not None:
-                yield scope.refusal(f"at byte {at}", source.problem, FETCH_AGAIN)
-            if source.resume(b"http"):
-                continue
-            break
-        number += 1
-        within = f"{source.position} of what is unpacked" if at == member else str(at)
-        where, member = f"record {number} at byte {within}", at
-        framed = _framed(source, scope)
-        found = page_of(framed, where, scope) if isinstance(framed, Framed) else framed
-        if not isinstance(framed, Framed):
-            yield scope.refusal(where, str(framed), "the record is left out; the others are read")
-        elif isinstance(found, str):
-            aside[found] += framed.headers["warc-type"] != "warcinfo"
-        else:
-            pages += isinstance(found, RawPage)
-            yield found
-    yield from told(+aside, pages, number, scope)
+    return read_records(source, scope, _framed, b"http")
 
 
 def _framed(source: Source, scope: Scope) -> Framed | str:

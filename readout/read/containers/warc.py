@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,8 +60,17 @@ class Framed:
         return "\r\n".join(["WARC/1.0", *lines, "", ""]).encode("utf-8", "replace") + self.block
 
 
+Frame = Callable[[Source, Scope], Framed | str]
+"""Takes the next record, or says why there is none; either way the source then stands at the next."""
+
+
 def read_warc(source: Source, scope: Scope) -> Found:
     """The pages of a web archive, in its order; what else it holds is counted in one line at the end."""
+    return read_records(source, scope, _framed, MAGIC)
+
+
+def read_records(source: Source, scope: Scope, frame: Frame, magic: bytes) -> Found:
+    """The pages of an archive whose records `frame` takes; behind what is broken, a member begins with `magic`."""
     number = pages = 0
     member = -1
     aside: Counter[str] = Counter()
@@ -71,13 +80,13 @@ def read_warc(source: Source, scope: Scope) -> Found:
         if not source.peek(1):
             if source.problem is not None:
                 yield scope.refusal(f"at byte {at}", source.problem, FETCH_AGAIN)
-            if source.resume(MAGIC):
+            if source.resume(magic):
                 continue
             break
         number += 1
         within = f"{source.position} of what is unpacked" if at == member else str(at)
         where, member = f"record {number} at byte {within}", at
-        framed = _framed(source, scope)
+        framed = frame(source, scope)
         if isinstance(framed, str):
             yield scope.refusal(where, framed, "the record is left out; the others are read")
             continue
