@@ -124,12 +124,17 @@ class _Scale:
         """The days, as many as have room."""
         every = -(-len(self._at) // DAYS)
         return tuple(
-            Day(x, in_words(day)) for index, (day, x) in enumerate(self._at.items()) if index % max(1, every) == 0
+            Day(x, _short(day)) for index, (day, x) in enumerate(self._at.items()) if index % max(1, every) == 0
         )
 
     def at(self, source: Source) -> float:
         """Where a page of this day stands; one of unknown day at the right."""
         return self._at.get(self._day[source.document], WIDTH - RIGHT)
+
+
+def _short(day: str) -> str:
+    """A day with the first letters of its month: it must not touch the next."""
+    return " ".join(word[:3] if word.isalpha() else word for word in in_words(day).split())
 
 
 def _lane(report: Report, y: float, scale: _Scale) -> Lane:
