@@ -81,7 +81,7 @@ EVERY_ITEM = """() => {
   return items.flatMap((item) => {
     for (let box = item.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     item.querySelector(".words, .value").click();
-    return [...item.querySelectorAll(".evidence blockquote")].map((quote, place) => {
+    return [...item.querySelectorAll(".evidence blockquote q")].map((quote, place) => {
       const marks = [...document.querySelectorAll(`mark[data-place="${place}"]`)];
       return [quote.textContent, marks.map((mark) => mark.textContent).join("")];
     });
@@ -171,7 +171,7 @@ def test_from_the_list_to_the_words_of_a_fact(page: Any) -> None:
     item = page.locator(".view-account .item.fact", has_text="162 people").first
     item.locator(".words").click()
     expect(item).to_have_class(re.compile(r"\bselected\b"))
-    first = item.locator(".evidence blockquote").first
+    first = item.locator(".evidence blockquote q").first
     assert marked(page, 'mark[data-place="0"]') == plain(first.inner_text())
     expect(page.locator(".page:visible mark.current").first).to_be_in_viewport()
 
