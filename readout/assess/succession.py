@@ -20,6 +20,8 @@ from readout.model.links import EventMention, FactGroup
 
 SHARED_WORDS = 3
 """Content words, names apart, that the sentences of two steps of one matter have in common."""
+DEALS = frozenset({"deal", "sign", "ceasefire"})
+"""Modes of agreeing that are a step of a matter, more than a promise."""
 OF_A_MATTER = frozenset({"PERSON", "ORGANIZATION", "FACILITY", "EVENT"})
 """Types of entities whose steps are followed; a country takes part in too many matters."""
 
@@ -68,13 +70,13 @@ def load_steps() -> Steps:
 def find_successions(groups: Sequence[FactGroup], evidenced: Evidenced) -> Differences:
     """One change for each step of a matter that another overtook, by person or body and step."""
     steps = load_steps()
-    told = [(m, g) for g in groups for m in g.mentions if m.event.lemma in steps.by_verb and is_step(m)]
+    told = [(m, g) for g in groups for m in g.mentions if verb_of(m) in steps.by_verb and is_step(m)]
     overtaken: dict[tuple[str, str], list[Overtaking]] = defaultdict(list)
     for old, _ in told:
         for new, group in told:
-            if new.event.modality != "happened":
+            if new.event.modality != "happened" and not is_deal(new):
                 continue
-            pair = steps.overtakes(new.event.lemma, old.event.lemma)
+            pair = steps.overtakes(verb_of(new), verb_of(old))
             if pair and evidenced.order.before(old.document, new.document):
                 for entity in same_matter(old, new, evidenced):
                     overtaken[entity, pair[1]].append(Overtaking(pair[0], old, new, group))
@@ -89,10 +91,20 @@ def told_once(pairs: Sequence[Overtaking], evidenced: Evidenced) -> Iterator[Cha
     chosen = [p for p in pairs if p.earlier == earlier]
     if chosen:
         steps = load_steps()
-        later = steps.overtakes(chosen[0].new.event.lemma, chosen[0].old.event.lemma)
+        later = steps.overtakes(verb_of(chosen[0].new), verb_of(chosen[0].old))
         before = make_side(extents(p.old for p in chosen), evidenced, chosen[0].earlier.replace("_", " "))
         after = make_side(extents(p.new for p in chosen), evidenced, (later or ("", ""))[1].replace("_", " "))
         yield make_change(chosen[0].group, "step", before, after)
+
+
+def verb_of(mention: EventMention) -> str:
+    """The verb that names the step: of "agreed to be bought" what was done is to agree."""
+    return "agree" if is_deal(mention) else mention.event.lemma
+
+
+def is_deal(mention: EventMention) -> bool:
+    """Whether two bodies bind themselves to something between them."""
+    return mention.event.type == "AGREE" and mention.event.mode in DEALS and mention.event.modality != "possible"
 
 
 def is_step(mention: EventMention) -> bool:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.link.clusters import join_pairs
-from readout.link.features import PENDING, Matrix, Telling, compare, equal, make_tellings
+from readout.link.features import PENDING, Matrix, Telling, agreement, compare, equal, make_tellings
 from readout.link.likeness import Passages
 from readout.model.links import AnnotatedPage, EventMention, FactGroup, Join
 
@@ -95,7 +95,8 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
     events = [t.mention.event for t in tellings]
     tolls = features["same_toll"] > 0
     apart: NDArray[np.bool_] = features["toll_clash"] > 0
-    apart |= (features["time_clash"] + features["people_clash"] > 0) & ~tolls
+    people = (features["people_clash"] > 0) & same_role_clash(tellings)
+    apart |= ((features["time_clash"] > 0) | people) & ~tolls
     apart |= (features["speaker_clash"] > 0) & (features["same_modality"] == 0)
     ahead = np.array([t.ahead for t in tellings])
     pending = np.array([e.modality in PENDING and e.state is None for e in events])
@@ -114,6 +115,13 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
             apart[i, j] |= different_meetings(tellings[i], tellings[j])
     np.fill_diagonal(apart, False)
     return apart
+
+
+def same_role_clash(tellings: Sequence[Telling]) -> NDArray[np.bool_]:
+    """True where others act or others are acted on: who suspends and who is suspended do not exclude each other."""
+    clashes = (agreement([t.actors for t in tellings])[1], agreement([t.recipients for t in tellings])[1])
+    rival: NDArray[np.bool_] = np.maximum(*clashes) > 0
+    return rival
 
 
 def largest(mention: EventMention) -> float:

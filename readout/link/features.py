@@ -47,6 +47,11 @@ class Telling:
     """Told as something long past."""
 
     @property
+    def recipients(self) -> frozenset[str]:
+        """Story entities that it goes to."""
+        return frozenset(entity for role, entity in self.mention.roles if role == "recipient")
+
+    @property
     def actors(self) -> frozenset[str]:
         """Story entities that act."""
         return frozenset(entity for role, entity in self.mention.roles if role == "actor")

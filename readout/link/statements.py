@@ -34,7 +34,7 @@ class StatementSettings:
     """Words; shorter quotations ("robust") join only with the same speaker and the very same words."""
     other_speaker: float = 0.8
     """As `same_quotation`, where the two pages name different speakers."""
-    other_content: float = 0.7
+    other_content: float = 0.65
     """Share of the content words of the quotation with fewer of them that the other has, where speakers may differ."""
     same_words: float = 0.9
     """Share of the longer content's words, in order, from which two indirect renderings are copies of each other."""

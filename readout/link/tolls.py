@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from readout.model import Quantity, Span, Value
+from readout.model import Quantity, Range, Span, Value
 from readout.model.links import EventMention
 
-TOLLS = frozenset({"deaths", "injured", "missing", "rescued", "displaced", "arrested", "casualties", "hostages"})
+TOLLS = frozenset(
+    {"deaths", "injured", "missing", "rescued", "displaced", "arrested", "casualties", "hostages", "sick"}
+)
 """Slots that count people something happened to."""
+BODIES = "bodies"
+"""Slot of the dead that were found: as many died, or more."""
 ANYBODY = frozenset(
     (
         "people",
@@ -73,11 +77,17 @@ def counted_noun(quantity: Quantity) -> str | None:
     return (word[:-1] if word.endswith("s") and not word.endswith("ss") else word) or None
 
 
+def at_least(bodies: Value) -> Value:
+    """The dead of whom the bodies were found."""
+    return replace(bodies, slot="deaths", amount=Range(bodies.amount.low, None))
+
+
 def by_toll(told: EventMention, counted: Mapping[Span, str | None]) -> Iterator[EventMention]:
     """One reading for every kind of toll in the event ("12 dead and 30 injured" are two), else the event as it is."""
     values = tuple(
         replace(v, unit=counted.get(v.span)) if v.slot == "count" and v.unit is None else v for v in told.event.values
     )
+    values = tuple(at_least(value) if value.slot == BODIES else value for value in values)
     tolls: dict[str, list[Value]] = {}
     for value in values:
         if value.slot in TOLLS:

@@ -28,6 +28,7 @@ def revised(text: str) -> list[tuple[str, str]]:
         ("Investigators now speak of seven and no longer of twelve.", [("twelve", "seven")]),
         ("Sales came to 40, up from 36.", [("36", "40")]),
         ("The zone was widened from four to seven. It was 12 before.", [("four", "seven")]),
+        ("Judges cut the fine from 6 to eight and a half.", [("6", "eight and a half")]),
     ],
 )
 def test_a_replaced_number_and_the_one_that_replaced_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -41,6 +42,8 @@ def test_a_replaced_number_and_the_one_that_replaced_it(text: str, expected: lis
         "Between four and six were hurt.",
         "Some 12 of the 18 are at home.",
         "The term was cut to 4. The other got 6.",
+        "It works for the 4, not the 12.",
+        "Its thrust rose to 7 from two segmented boosters.",
     ],
 )
 def test_ranges_parts_and_other_sentences_revise_nothing(text: str) -> None:

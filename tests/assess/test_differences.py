@@ -282,3 +282,41 @@ def test_a_number_retold_as_an_earlier_one_is_no_rival() -> None:
     account = story(page(text, events=told), toll("In all the fire killed 21 people.", 21, 21))
     assert account.conflicts == ()
     assert [c.from_.value for c in account.changes] == ["23"]
+
+
+def test_an_auxiliary_for_a_word_of_content_is_an_alteration() -> None:
+    one = "He said “at this price we are being sold to them”."
+    two = "“At this price we are getting sold to them”, he said."
+    pages = [
+        page(one, attributions=[quotation(one, "at this price we are being sold to them", None)]),
+        page(two, attributions=[quotation(two, "At this price we are getting sold to them", None)]),
+    ]
+    (conflict,) = story(*pages).conflicts
+    assert {side.value for side in conflict.values} == {"being", "getting"}
+
+
+def test_one_speech_in_two_pieces_is_one_statement() -> None:
+    one = "“I meant every promise then. The orders have fallen since spring and I will not keep a museum.”"
+    two = "“I meant every promise then,” she said. “The orders have fallen since spring and I cannot keep a museum.”"
+    pages = [
+        page(one, attributions=[quotation(one, one[1:-1], None)]),
+        page(
+            two,
+            attributions=[
+                quotation(two, "I meant every promise then", None),
+                quotation(two, "The orders have fallen since spring and I cannot keep a museum.", None),
+            ],
+        ),
+    ]
+    account = story(*pages)
+    assert len(account.statements) == 1
+    assert [c.kind for c in account.conflicts] == ["wording"]
+
+
+def test_a_plan_is_not_settled_by_words_that_only_name_the_event() -> None:
+    done = one_event("After the talks in Oslo they were tired.", "talks", type="CONSULT")
+    plan = one_event("The talks in Oslo will start on Friday.", "talks", modality="planned", type="CONSULT")
+    (told,) = done.annotations.events
+    named = AnnotatedPage(done.document, replace(done.annotations, events=(replace(told, asserted=False),)))
+    assert [c.slot for c in story(plan, done).changes] == ["modality"]
+    assert story(plan, named).changes == ()

@@ -49,3 +49,17 @@ def test_what_may_come_is_no_step_and_an_earlier_page_overtakes_nothing() -> Non
     before = step("A jury convicted Marta Oyelaran over the harbour loans before.", "convicted", "convict", 1)
     assert each_its_own(CHARGED, feared).changes == ()
     assert each_its_own(CHARGED, before).changes == ()
+
+
+def test_what_befalls_one_person_is_followed_by_a_single_shared_word() -> None:
+    seized = step("The guard Marta Oyelaran was arrested on a Monday night.", "arrested", "arrest", 3)
+    freed = step("Marta Oyelaran, the guard, is free again: released on bail.", "released", "release", 9)
+    (change,) = each_its_own(seized, freed).changes
+    assert (change.from_.value, change.to.value) == ("arrested", "freed")
+
+
+def test_who_was_said_to_be_dead_and_is_caught_was_not() -> None:
+    dead = step("Marta Oyelaran, who fled through the tunnel, was killed on Thursday.", "killed", "kill", 3)
+    caught = step("Marta Oyelaran was arrested weeks after the tunnel escape.", "arrested", "arrest", 9)
+    (change,) = each_its_own(dead, caught).changes
+    assert (change.from_.value, change.to.value) == ("killed", "arrested")
