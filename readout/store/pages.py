@@ -259,3 +259,9 @@ def read_by_others(connection: Connection, version: str | None) -> list[str]:
     if version is not None:
         query = query.where(pages.c.read_by != version)
     return list(connection.execute(query).scalars())
+
+
+def understood_by_others(connection: Connection, begins: str) -> int:
+    """How many pages are marked with a version that does not begin so."""
+    mark = func.substr(understood.c.version, 1, len(begins))
+    return connection.execute(select(func.count()).select_from(understood).where(mark != begins)).scalar_one()

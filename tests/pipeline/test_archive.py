@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from readout.model import Document
 from readout.model.account import Story
 from readout.model.archive import Query
 from readout.model.errors import UnknownId, UsageError
+from readout.model.links import AnnotatedPage
 from readout.pipeline import Configuration, Silent
 from readout.pipeline.archive import open_archive
 from readout.pipeline.archive.open import OpenArchive
@@ -186,3 +188,29 @@ def test_an_interrupted_run_is_gone_on_with(archive: OpenArchive, pages: Path, m
     assert not added.pages
     assert len(added.stories) == 2
     assert archive.state().pending == 0
+
+
+def test_a_page_that_cannot_be_understood_costs_no_other(
+    archive: OpenArchive, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(job: tuple[Document, str | None, int]) -> AnnotatedPage:
+        if "apricot growers" in job[0].text:
+            raise IndexError("a fault of the program")
+        return naive.understand_page(job)
+
+    monkeypatch.setattr("readout.pipeline.archive.understanding.understand_page", stumble)
+    added = put(archive, pages)
+    assert [(one.uri, "fault" in one.problem) for one in added.refused] == [(str(pages / "orchard-2.txt"), True)]
+    assert (archive.state().pages, archive.state().pending) == (5, 1)
+    monkeypatch.setattr("readout.pipeline.archive.understanding.understand_page", naive.understand_page)
+    assert [len(diff.pages) for diff in put(archive, pages).stories] == [1]
+    assert archive.state().pending == 0
+
+
+def test_pages_of_an_earlier_version_are_told(
+    archive: OpenArchive, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(archive, pages)
+    assert archive.state().notices == ()
+    monkeypatch.setattr("readout.pipeline.archive.open.understanding_version", lambda _: "9.9/other/")
+    assert "5 pages were understood by another version" in archive.state().notices[0]

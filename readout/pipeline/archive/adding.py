@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readout.model import Refusal
 from readout.pipeline.archive.keeping import Clock
 from readout.pipeline.archive.telling import Telling, tell_stories
 from readout.pipeline.archive.understanding import understand_pages
@@ -25,7 +26,8 @@ def go_on(database: Database, configuration: Configuration, progress: Progress, 
     told = Telling()
     with database.reading() as connection:
         waiting = pages.not_understood(connection)
-    for _ in understand_lots(database, waiting, configuration, progress):
+    for refused in understand_lots(database, waiting, configuration, progress):
+        told.refused += refused
         tell_stories(database, progress, clock, told)
     tell_stories(database, progress, clock, told)
     return told
@@ -33,11 +35,11 @@ def go_on(database: Database, configuration: Configuration, progress: Progress, 
 
 def understand_lots(
     database: Database, ids: Sequence[str], configuration: Configuration, progress: Progress
-) -> Iterator[int]:
-    """Understand pages in the order given; yields after every lot how many are done."""
+) -> Iterator[list[Refusal]]:
+    """Understand pages in the order given; yields after every lot those that could not be understood."""
     for at in range(0, len(ids), LOT):
         lot = ids[at : at + LOT]
         progress.begin("Understanding pages", len(lot))
-        understand_pages(database, lot, configuration, progress)
+        refused = understand_pages(database, lot, configuration, progress)
         progress.end()
-        yield at + len(lot)
+        yield refused

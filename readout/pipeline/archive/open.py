@@ -21,6 +21,7 @@ from readout.pipeline.archive.keeping import Clock, Kept, keep_pages, now
 from readout.pipeline.archive.naming import story_meant
 from readout.pipeline.archive.profiles import profiles
 from readout.pipeline.archive.telling import Telling
+from readout.pipeline.archive.versions import understanding_version
 from readout.pipeline.configuration import Configuration
 from readout.pipeline.progress import Progress
 from readout.pipeline.run import Stdin
@@ -80,7 +81,7 @@ class OpenArchive:
         with self._database.reading() as connection:
             there = accounts.story_rows_of(connection, sorted(told.changed))
             diffs = tuple(self._diff(connection, story, started) for story in sorted(there))
-        refused = tuple(RefusedPage(r.uri, r.problem, r.remedy, r.repeated) for r in kept.refused)
+        refused = tuple(RefusedPage(r.uri, r.problem, r.remedy, r.repeated) for r in (*kept.refused, *told.refused))
         return Added(tuple(kept.pages), tuple(kept.known), refused, diffs, tuple(sorted(told.merged)))
 
     def state(self) -> ArchiveState:
@@ -89,7 +90,10 @@ class OpenArchive:
             total, untold = pages.count_pages(connection)
             stories, facts, statements = accounts.counts(connection)
             tallied = placing.tallied(connection)
+            others = pages.understood_by_others(connection, understanding_version(""))
         notices = tuple(f"{count} {PASSED_OVER.get(name, name)}" for name, count in tallied.items())
+        if others:
+            notices += (f"{others} pages were understood by another version of readout: run readout rebuild",)
         return ArchiveState(self._database.location, HEAD, total, stories, facts, statements, untold, notices)
 
     def stories(self, limit: int = 50, offset: int = 0) -> tuple[StoryRow, ...]:

@@ -30,11 +30,11 @@ def rebuild(
     with database.reading() as connection:
         version = understanding_version(configuration.language_model)
         waiting = pages.all_pages(connection) if anew else pages.not_understood(connection, version)
-    for _ in understand_lots(database, waiting, configuration, progress):
-        pass
+    told = Telling()
+    for refused in understand_lots(database, waiting, configuration, progress):
+        told.refused += refused
     with database.writing() as connection:
         placing.clear_index(connection)
-    told = Telling()
     tell_stories(database, progress, clock, told)
     return told
 

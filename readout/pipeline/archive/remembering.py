@@ -28,7 +28,6 @@ class StoreMemory:
     """Comparisons of some pages."""
 
     def __init__(self, connection: Connection, pages: Sequence[str]) -> None:
-        self._connection = connection
         self._kept = comparisons_of(connection, pages)
         self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
 
@@ -41,9 +40,9 @@ class StoreMemory:
         """Remember it; `write` puts it into the archive."""
         self._new[_pair(one, other)] = _basis(one, other), encode(likeness)
 
-    def write(self) -> None:
+    def write(self, connection: Connection) -> None:
         """Keep what is new."""
-        keep_comparisons(self._connection, self._new)
+        keep_comparisons(connection, self._new)
 
 
 def _pair(one: Document, other: Document) -> tuple[str, str]:

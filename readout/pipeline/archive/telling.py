@@ -15,6 +15,8 @@ from sqlalchemy import Connection
 
 from readout.assess import assess_story
 from readout.link.stories import StoryIndex, sign_page
+from readout.model import Document, Refusal
+from readout.model.account import Story
 from readout.model.links import AnnotatedPage
 from readout.pipeline.archive.keeping import Clock
 from readout.pipeline.archive.remembering import StoreMemory
@@ -35,6 +37,8 @@ class Telling:
 
     changed: set[str] = field(default_factory=set)
     merged: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    """Pages that could not be understood."""
 
 
 def tell_stories(database: Database, progress: Progress, clock: Clock, told: Telling) -> None:
@@ -47,8 +51,7 @@ def tell_stories(database: Database, progress: Progress, clock: Clock, told: Tel
         return
     progress.begin("Comparing pages", len(stale))
     for story in stale:
-        with database.writing() as connection:
-            _tell(connection, story, clock, told)
+        _tell(database, story, clock, told)
         progress.advance()
     with database.writing() as connection:
         for gone, _ in accounts.gone_stories(connection):
@@ -79,21 +82,35 @@ def _one_by_one(connection: Connection, ids: Sequence[str]) -> Iterator[Annotate
         yield from pages.annotated_pages(connection, [page])
 
 
-def _tell(connection: Connection, story: str, clock: Clock, told: Telling) -> None:
-    members = placing.members_of(connection, story)
-    if not members:
-        return
-    understood = pages.annotated_pages(connection, members)
-    memory = StoreMemory(connection, members)
-    parts = link_story(understood, memory)
-    memory.write()
-    account = assess_story(parts)
-    for before, page in zip(understood, parts.pages, strict=True):
-        pages.date_page(connection, page.document.id, before.document.published, page.document.published)
-    cards = pages.cards_of(connection, members)
-    if accounts.keep_story(connection, dataclasses.replace(account, id=story), cards, clock()):
-        told.changed.add(story)
+def _tell(database: Database, story: str, clock: Clock, told: Telling) -> None:
+    """Tell one story; others may write meanwhile, and where that moved its pages it is told from these."""
+    while True:
+        with database.reading() as connection:
+            members = placing.members_of(connection, story)
+            if not members:
+                return
+            understood = pages.annotated_pages(connection, members)
+            memory = StoreMemory(connection, members)
+        parts = link_story(understood, memory)
+        account = dataclasses.replace(assess_story(parts), id=story)
+        dates = [(b.document, p.document) for b, p in zip(understood, parts.pages, strict=True)]
+        with database.writing() as connection:
+            if placing.members_of(connection, story) == members:
+                memory.write(connection)
+                _keep(connection, account, dates, clock, told)
+                return
+
+
+def _keep(
+    connection: Connection, account: Story, dates: Sequence[tuple[Document, Document]], clock: Clock, told: Telling
+) -> None:
+    """Keep an account, its pages as dated by it, and what became part of it."""
+    for own, dated in dates:
+        pages.date_page(connection, own.id, own.published, dated.published)
+    cards = pages.cards_of(connection, account.documents)
+    if accounts.keep_story(connection, account, cards, clock()):
+        told.changed.add(account.id)
     for gone, founder in accounts.gone_stories(connection):
-        if founder in members:
+        if founder in account.documents:
             accounts.drop_story(connection, gone)
-            told.merged.append((gone, story))
+            told.merged.append((gone, account.id))

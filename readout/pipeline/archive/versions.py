@@ -23,5 +23,5 @@ def reading_version() -> str:
 
 @cache
 def understanding_version(language_model: str | None) -> str:
-    """What pages understood by this program with this language model are marked with."""
-    return f"{__version__}/{shape_of(Annotations)}/{language_model or SHIPPED}"
+    """What pages understood by this program with this language model are marked with; all begin as that of "" is."""
+    return f"{__version__}/{shape_of(Annotations)}/{SHIPPED if language_model is None else language_model}"
