@@ -1,7 +1,7 @@
 """Short marks for sources: `A12` is line 12 of page A.
 
-In come the pages of one story, out go marks for spans. Pages get letters in the order given; the number is the
-one-based line of the page's text, as `readout read PAGE` and any editor count it (a line ends at LF, CR LF or a
+In come the pages of one story, out go marks for spans. Pages get letters by the day they were written; the number is
+the one-based line of the page's text, as `readout read PAGE` and any editor count it (a line ends at LF, CR LF or a
 lone CR). The only place that turns offsets (0-based half-open code points) into line numbers.
 """
 
@@ -18,6 +18,8 @@ from readout.model.account import Page
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LETTERS = 26
+LAST = "9999"
+"""Sorts after every day: what has none comes last."""
 
 
 class Quoted(Protocol):
@@ -78,11 +80,21 @@ class LineIndex:
         return bisect_right(self.starts, offset)
 
 
+def by_day(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Pages by the day they were written, those whose day is not known last; by id where that does not tell."""
+    return tuple(sorted(pages, key=lambda page: (_day(page), page.id)))
+
+
+def _day(page: Page) -> str:
+    written = page.published
+    return written.latest or LAST if written.earliest else LAST
+
+
 class Citations:
-    """The marks of one story's pages."""
+    """The marks of one story's pages, in any order."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._letters = {page.id: letter_of(index) for index, page in enumerate(pages)}
+        self._letters = {page.id: letter_of(index) for index, page in enumerate(by_day(pages))}
         self._lines = {page.id: LineIndex.of(page.text) for page in pages}
 
     def letter(self, document: str) -> str:

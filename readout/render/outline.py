@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model.account import Change, Conflict, Evidence, Fact, Page, Readout, RefusedPage, Side, Statement, Story
-from readout.render.cites import Citations, Cite
+from readout.render.cites import LAST, Citations, Cite, by_day
 from readout.render.dates import days_spanned, in_words, week_of, weekday_in
 
 LAST_DAY = 10**9  # more days than any limit: an open end
@@ -21,7 +21,6 @@ EXACT_DAYS = 62
 """A time that allows more days than this puts nothing in order: the line stands among those without a time."""
 STORY_DAYS = 366
 """A story's time that allows more days than this is not worth a headline."""
-LAST = "9999"  # sorts after every EDTF date: things without a time come last
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +162,14 @@ def arrange(readout: Readout, limits: Limits = EVERYTHING) -> Arranged:
     apart = [page for page in readout.documents if page.id not in told]
     return Arranged(
         stories=tuple(outline(story, pages, limits) for story in readout.stories),
-        apart=tuple(_source(page, Citations(apart), {}) for page in apart),
+        apart=tuple(_source(page, Citations(apart), {}) for page in by_day(apart)),
         refused=readout.refused,
     )
 
 
 def outline(story: Story, pages: Mapping[str, Page], limits: Limits = EVERYTHING) -> Outline:
     """One story in reading order."""
-    own = [pages[document] for document in story.documents if document in pages]
+    own = by_day(pages[document] for document in story.documents if document in pages)
     citations = Citations(own)
     names = {entity.id: entity.name for entity in story.entities}
     said_by = {

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.model.account import Quote
-from readout.render.cites import Citations, LineIndex, letter_of
+from readout.render.cites import Citations, LineIndex, by_day, letter_of
 from tests.render.sample import SAMPLE, A, B, quote
 
 
@@ -31,3 +33,14 @@ def test_marks_resolve_to_page_and_line() -> None:
 
 def test_a_page_that_is_not_there_is_marked_unknown() -> None:
     assert Citations(SAMPLE.documents).cite(Quote("doc-gone", 0, 1, "x")).mark == "?0"
+
+
+def test_letters_go_by_the_day_whatever_the_order() -> None:
+    days = {"doc-x": ("2024-05-07", "2024-05-07"), "doc-y": (None, "2024-05-01"), "doc-z": ("2024-05-06", "2024-05-06")}
+    pages = [
+        replace(A, id=key, published=replace(A.published, earliest=first, latest=last))
+        for key, (first, last) in days.items()
+    ]
+    for order in (pages, pages[::-1]):
+        assert [page.id for page in by_day(order)] == ["doc-z", "doc-x", "doc-y"]
+        assert [Citations(order).letter(key) for key in sorted(days)] == ["B", "C", "A"]
