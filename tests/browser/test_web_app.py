@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
 from readout.pipeline import Configuration, Silent
 from readout.pipeline.archive import open_archive
 from readout.render.controls import neutralised
 
+expect = pytest.importorskip("playwright.sync_api", reason="pip install --group browser").expect
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ferry"
 CRANE = """Crane falls at Port Valdane 🏗️🚨 two hurt
 
