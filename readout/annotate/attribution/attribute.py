@@ -7,7 +7,7 @@ The content of the unquoted record is the whole clause, quoted words included, s
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -135,9 +135,18 @@ def _indirect(page: Page, spoken: list[Spoken], voices: dict[int, _Voice]) -> li
         if not saying.content or saying.head in tagged or (saying.source is None and saying.relay):
             continue
         if _quoted_share(page.text, saying.content, sorted(parts.get(saying.head, ()))) < _COVERED:
-            content = tuple(closed(page.text, span) for span in saying.content)
+            content = tuple(closed(page.text, _whole(page, span)) for span in saying.content)
             records.append(_record(page, saying, content, False, voices))
     return records
+
+
+def _whole(page: Page, span: Span) -> Span:
+    """The span up to the end of a quotation that it opens and the tree cut short, within one sentence."""
+    at = bisect_left(page.quotations, span.end, key=lambda q: q.end)
+    if at == len(page.quotations) or not span.start < page.quotations[at].first.start < span.end:
+        return span
+    part = page.quotations[at].first
+    return Span(span.start, part.end) if page.sentence_at(span.end - 1) == page.sentence_at(part.end - 1) else span
 
 
 def _quoted_share(text: str, content: tuple[Span, ...], parts: list[Span]) -> float:

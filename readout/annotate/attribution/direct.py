@@ -42,7 +42,7 @@ def attribute_quotations(page: Page) -> list[Spoken]:
     waiting: list[int] = []
     for quotation in page.quotations:
         near = list(_in_reach(page, quotation, cues))
-        saying = _own(page, quotation, near)
+        saying = _interrupting(page, found, quotation) or _own(page, quotation, near)
         if quotation.form != POSTED and is_label(page, quotation, saying):
             continue
         carried = False
@@ -58,6 +58,21 @@ def attribute_quotations(page: Page) -> list[Spoken]:
             waiting = []
         found.append(Spoken(quotation, saying, carried))
     return found
+
+
+def _interrupting(page: Page, found: list[Spoken], quotation: Quotation) -> Saying | None:
+    """The saying that stands alone between the quotation before and this one ("…," said one official, "and …")."""
+    last = found[-1] if found else None
+    if last is None or last.saying is None or last.quotation.block != quotation.block or _is_sentence(page, quotation):
+        return None
+    extent = last.saying.extent
+    before, after = (
+        Span(last.quotation.end, max(last.quotation.end, extent.start)),
+        Span(extent.end, max(extent.end, quotation.whole.start)),
+    )
+    alone = last.quotation.end <= extent.start and extent.end <= quotation.whole.start
+    loose = all(c in _GAP for gap in (before, after) for c in gap.of(page.text))
+    return last.saying if alone and loose and "," in after.of(page.text) else None
 
 
 def _fill(page: Page, found: list[Spoken], waiting: list[int], later: Spoken) -> None:

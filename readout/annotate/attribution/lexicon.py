@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-STATEMENT, SILENCE = "statement", "silence"
+STATEMENT, EVIDENCE, SILENCE = "statement", "evidence", "silence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,12 +119,12 @@ def _break() -> re.Pattern[str]:
 
 
 def _in_block(text: str, block: Span, index: int) -> Iterator[Quotation]:
-    pairs, opened, closed = _paired(find_marks(text, block))
+    pairs, opened, closed = _paired(text, find_marks(text, block))
     dashed = _dashed(text, block, index, closed, pairs)
     cut = [Span(mark.start, _unclosed(text, block, mark, pairs)) for mark in opened[:1]]
     outer = _outermost(pairs, cut)
     spans = [(Span(a.end, b.start), Span(a.start, b.end), CLOSED) for a, b in outer]
-    spans += [(Span(opened[0].end, whole.end), whole, UNCLOSED) for whole in cut]
+    spans += [(Span(opened[0].end, _without_stray(text, whole.end)), whole, UNCLOSED) for whole in cut]
     if dashed is not None:
         spans = [s for s in spans if not s[1].overlaps(dashed.whole)]
         yield dashed
@@ -136,7 +136,7 @@ def _in_block(text: str, block: Span, index: int) -> Iterator[Quotation]:
             yield Quotation((content,), whole, index, form)
 
 
-def _paired(marks: list[Mark]) -> tuple[list[tuple[Mark, Mark]], list[Mark], list[Mark]]:
+def _paired(text: str, marks: list[Mark]) -> tuple[list[tuple[Mark, Mark]], list[Mark], list[Mark]]:
     """Pair marks like brackets: pairs, openers left over, closers left over."""
     stack: list[Mark] = []
     pairs: list[tuple[Mark, Mark]] = []
@@ -144,6 +144,9 @@ def _paired(marks: list[Mark]) -> tuple[list[tuple[Mark, Mark]], list[Mark], lis
     for mark in marks:
         if mark.role == OPEN:
             stack.append(mark)
+            continue
+        if mark.double and len(stack) == 1 and _is_mixed(text, stack[0], mark):
+            pairs.append((stack.pop(), mark))
             continue
         if mark.double:
             while stack and not stack[-1].double:
@@ -156,6 +159,12 @@ def _paired(marks: list[Mark]) -> tuple[list[tuple[Mark, Mark]], list[Mark], lis
         elif mark.double:
             closers.append(mark)
     return sorted(pairs, key=lambda p: p[0].start), [m for m in stack if m.double], closers
+
+
+def _is_mixed(text: str, first: Mark, last: Mark) -> bool:
+    """Whether a single mark opens what a double one closes, as in ('So be it," he said): speech ends in a stop."""
+    straight = text[first.start] in "'\"" and text[last.start] in "'\""
+    return straight and not first.double and text[last.start - 1] in (",", *_SENTENCE_END)
 
 
 def _outermost(pairs: list[tuple[Mark, Mark]], cut: list[Span]) -> list[tuple[Mark, Mark]]:
@@ -175,6 +184,11 @@ def _unclosed(text: str, block: Span, mark: Mark, pairs: list[tuple[Mark, Mark]]
     fresh = next((at for at in ends if text[at - 1] in (*_SENTENCE_END, ",", ":")), block.end)
     end = block.end if found is None else found.start() + (text[found.start()] in _SENTENCE_END)
     return max(min(end, fresh), mark.end)
+
+
+def _without_stray(text: str, end: int) -> int:
+    """The end before a single mark that closes what a double one opened."""
+    return end - 1 if text[end - 1] in "'’" and text[end - 2] in _SENTENCE_END else end
 
 
 def _before(text: str, at: int) -> int:

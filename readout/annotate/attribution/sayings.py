@@ -23,7 +23,7 @@ from readout.annotate.attribution.contents import (
     piece,
     sentence_start,
 )
-from readout.annotate.attribution.lexicon import SILENCE, STATEMENT, Cue, lexicon
+from readout.annotate.attribution.lexicon import EVIDENCE, SILENCE, STATEMENT, Cue, lexicon
 from readout.annotate.attribution.tree import (
     agent_of,
     case_of,
@@ -37,6 +37,7 @@ from readout.annotate.attribution.tree import (
     subject_of,
     token_span,
 )
+from readout.annotate.quantities.lexicon import is_person
 from readout.model import Span
 
 _EXPLETIVE = frozenset({"it", "there"})
@@ -44,6 +45,8 @@ _HUNG = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "conj", "ccomp", "R
 """Where trees hang "…, the mayor said": all but infinitives and subjects."""
 _PAUSES = frozenset({",", ".", ";", "!", "?", "--", "–", "—"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_BY_THINGS = frozenset({"require", "reveal", "identify"})
+"""Verbs that things do as well as persons."""
 _SILENT = frozenset({"unable", "unavailable", "fail", "decline", "refuse"})
 """Words that say of an infinitive behind them that nothing was said."""
 _CLIMB = 12
@@ -144,7 +147,7 @@ def verb_saying(doc: Doc, verb: Token) -> Saying | None:
     return Saying(
         place,
         verb.i,
-        SILENCE if _is_withheld(verb, cue, content) else cue.kind,
+        _kind(verb, cue, content, speaker),
         source,
         None if speaker is None else speaker.i,
         spans,
@@ -165,6 +168,18 @@ def _is_unsaid(verb: Token, cue: Cue, content: Sequence[Token], passive: bool) -
         return True
     before = all(c.dep_ in FINITE and c.i < verb.i for c in content)
     return before and not cue.takes("quote") and not cue.addressed and child(verb, "obj") is not None
+
+
+def _kind(verb: Token, cue: Cue, content: Sequence[Token], speaker: Token | None) -> str:
+    """The kind of a saying: what a thing shows or takes is evidence ("the method reveals cracks"), no statement."""
+    if _is_withheld(verb, cue, content):
+        return SILENCE
+    shown = verb.lemma_.lower() in _BY_THINGS and speaker is not None and speaker.pos_ == "NOUN"
+    if shown and speaker is not None and all(c.dep_ == "obj" for c in content):
+        noun = speaker.lemma_.lower()
+        if noun not in lexicon().documents and not is_person(noun):
+            return EVIDENCE
+    return cue.kind
 
 
 def _is_withheld(verb: Token, cue: Cue, content: Sequence[Token]) -> bool:

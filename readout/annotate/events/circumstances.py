@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.candidates import Candidate
-from readout.annotate.events.clauses import DEPTH, case_of, is_predicate
+from readout.annotate.events.clauses import DEPTH, case_of, is_predicate, is_some_day
 from readout.annotate.events.governors import lasting_clauses
 from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.slots import (
@@ -258,7 +258,7 @@ def duration_value(time: TimeExpression, head: Token | None, candidate: Candidat
     beside = {child.lower_ for child in head.children} | {head.head.lower_}
     if head.i + 1 < len(head.doc):
         beside.add(head.nbor(1).lower_)
-    if beside & NO_LENGTH or _is_age(head):
+    if beside & NO_LENGTH or _is_age(head) or is_some_day(head):
         return None
     if head.head.i in {verb.i for verb in lasting_clauses(candidate.head)}:
         return Value("duration", time.unit, time.amount, time.span)

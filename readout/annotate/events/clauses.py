@@ -82,6 +82,12 @@ def _of_one_form(verb: Token, first: Token) -> bool:
     return first.tag_ == "VB" and verb.tag_ == "VBP" and any(c.tag_ in ("MD", "TO") for c in first.lefts)
 
 
+def is_some_day(head: Token) -> bool:
+    """Whether "one day" says that it is unknown when ("could one day carry people"), not how long."""
+    alone = head.lower_ == "day" and head.i > 0 and head.nbor(-1).lower_ == "one" and not case_of(head)
+    return alone and any(word.tag_ == "MD" for word in head.head.lefts)
+
+
 def case_of(token: Token) -> str:
     """The preposition of a nominal in lower case ("because of" as "because"), or the empty string."""
     for word in (token, *(c for c in children(token, "compound", "nmod", "flat") if c.i < token.i)):

@@ -8,6 +8,7 @@ postponed"): they take over the participants of the event they point to, and are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 BACKGROUND_DAYS = 21
 """An event this long before the page was written is history told again, not news."""
+POLLING = re.compile(r"\b(?:election|ballot|runoff|polling|voters)\b", re.IGNORECASE)
 VIOLENT = frozenset({"death", "disaster"})
 """Modes of what nature or somebody may do: ASSAULT where somebody does."""
 TOLD_BY_NUMBERS = frozenset({None, "prices", "change", "statement", "science", "begin", "end"})
@@ -91,6 +93,8 @@ class _Page:
     cues: frozenset[int]
     """The tokens of sayings' cues."""
     entities: dict[str, Entity]
+    polling: bool
+    """Whether the page speaks of an election: then a race is one."""
 
     def speaking(self, candidate: Candidate) -> Voice:
         """In whose voice the event is told."""
@@ -154,6 +158,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
         _Covering.build(doc, found.attributions, starts),
         frozenset(i for cue in cues for i in _tokens_within(doc, cue, starts)),
         {entity.id: entity for entity in found.entities},
+        POLLING.search(document.text) is not None,
     )
     drafts = [_draft(page, number, sentence, candidate) for number, (sentence, candidate) in enumerate(rows)]
     events = once_each(point_back(drafts))
@@ -214,6 +219,8 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
     trigger = _trigger(candidate)
     kind, mode = _type_of(candidate, participants, page)
     modality = _in_time(page, status.modality, time, candidate)
+    if mode == "sport" and page.polling and candidate.head.lemma_.lower() == "race":
+        mode = "election"
     if promises(candidate) and status.polarity == "positive" and modality == "happened":
         modality = "planned"
     if kind == "REQUEST" and modality == "happened":

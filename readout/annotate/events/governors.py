@@ -190,7 +190,7 @@ def _names(verb: Token) -> set[str]:
 def _clause_link(node: Token, cues: CueWords) -> Link | None:
     """The governor of a clause: a verb, adjective or noun that takes it as its complement."""
     head, rel = node.head, relation(node)
-    if rel in CLAUSAL or (rel == "advcl" and head.pos_ == "ADJ"):
+    if rel in CLAUSAL or (rel == "advcl" and head.pos_ == "ADJ" and not _is_circumstance(node)):
         if rel == "csubj" and head.pos_ == "NOUN":
             return None
         cue = _cue_of(head, node, cues)
@@ -205,6 +205,11 @@ def _clause_link(node: Token, cues: CueWords) -> Link | None:
         cue = cues.find("verb", word_of(head))
         return Link(cue, head) if cue is not None and not cue.speech and cue.control != "none" else None
     return None
+
+
+def _is_circumstance(node: Token) -> bool:
+    """Whether a clause names a condition or an occasion ("ready to move if the rules change")."""
+    return any(mark.lower_ not in ("to", "that") for mark in children(node, "mark"))
 
 
 def _cue_of(head: Token, node: Token, cues: CueWords) -> Cue | None:
@@ -245,6 +250,7 @@ def _noun_link(node: Token, cues: CueWords) -> Link | None:
         or cue.speech
         or cue.weak
         or cue.name == "oblige"
+        or lemma_of(head) == "resolve"
         or (cue.name == "ask" and lemma_of(head) in TELLING)
     ):
         return None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PAIR_WORDS = frozenset({"both", "two", "each", "either"})
 PAIR_PRONOUNS = frozenset({"they", "them", "both", "themselves", "each", "other", "another", "two"})
+POINTING = frozenset({"the", "these", "those", "both", "its", "their", "our"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "themselves", "each"})
 PERSONAL_NOUNS = frozenset(
     ["leader", "man", "woman", "official", "minister", "president", "diplomat", "counterpart", "politician"]
@@ -127,7 +128,10 @@ class MentionIndex:
         if len(subjects) != 1 or any(children(subjects[0], "conj")) or subjects[0].pos_ == "PRON":
             return None
         named = self._named(subjects[0])
-        return named.entity if named is not None else self._owner(subjects[0])
+        found = named.entity if named is not None else self._owner(subjects[0])
+        if head.lower_ == "they" and subjects[0].lemma_.lower() in self.cues.bodies:
+            return found  # a spokesman speaks for those he speaks of
+        return found if (head.lower_ in ("he", "she")) == (self.type_of(found) == "PERSON") else None
 
     def possessor(self, head: Token) -> str | None:
         """Who a nominal without an entity belongs to ("Iran's proposal", "the Polish law"), or None."""
@@ -164,6 +168,8 @@ class MentionIndex:
 
     def _is_anothers(self, head: Token, name: Token, entity: str) -> bool:
         """Whether a name behind a noun only says whose it is ("the son of former president Ana Ruiz")."""
+        if head.lemma_.lower() in self.cues.bodies:
+            return False  # "a spokesman for Ana Ruiz" acts for her
         titles = (span for role in self.entities[entity].roles for span in role.evidence)
         if any(span.start <= head.idx < span.end for span in titles):
             return False
@@ -213,6 +219,8 @@ class MentionIndex:
         marked = {c.lower_ for c in children(head, "det", "nummod", "amod", "cc")} & PAIR_WORDS
         if not (word in PAIR_PRONOUNS or (marked and lemma in self.cues.groups)):
             return ()
+        if "two" in (word, *marked) and not any(c.lower_ in POINTING for c in children(head, "det", "nmod")):
+            return ()  # "killed two", "two companies": nobody named before
         kind = "PERSON" if lemma in PERSONAL_NOUNS else "COUNTRY" if lemma in COUNTRY_NOUNS else ""
         if word in PLURAL_PRONOUNS:
             return self._plural(self.sentence_of.get(head.i, 0), head)
@@ -220,7 +228,7 @@ class MentionIndex:
 
     def _plural(self, sentence: int, head: Token) -> tuple[str, ...]:
         """The pair that "they" means: two persons, or two bodies that nothing in the plural stands nearer than."""
-        persons = self._recent(sentence, "PERSON") or self._present_pair(sentence, "PERSON", head)
+        persons = self._recent(sentence, "PERSON")
         if persons:
             return persons
         before = (t for t in head.doc[max(0, head.i - PLURAL_REACH) : head.i] if self.sentence_of.get(t.i) == sentence)

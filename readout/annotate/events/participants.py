@@ -81,6 +81,7 @@ RECIPIENT_PREPOSITIONS = frozenset(
 OWNING = frozenset({"from", "by", "of", "on", "against", "with", "to", "for", "between"})
 RECEIVING = frozenset({"face", "receive", "draw", "suffer", "undergo", "get", "experience", "sustain", "hear", "win"})
 OWNED_BY_PATIENT = frozenset({"death", "injury", "damage", "missing", "displacement", "appointment", "dismissal"})
+SUFFERED_BY_PERSONS = frozenset({"death", "injury", "missing", "displacement", "rescue", "health"})
 PATIENT_MODES = OWNED_BY_PATIENT | {"arrest", "release", "kill", "legal", "rescue", "restrict", "seize", "reinstate"}
 """Modes whose noun belongs to the one who suffers it: "his arrest", "the death of the poet"."""
 SUFFERED_MODES = PATIENT_MODES | {"investigate", "attack", "disapprove", "court"}
@@ -109,7 +110,8 @@ def _verbal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
         happening = any(t.i in event for t in agents) and not is_passive(verb)
         agents = [t for t in agents if t.i not in event]
         patients = [] if happening else [t for t in patients if t.i not in event]
-        receiving = verb.lemma_.lower() in RECEIVING
+        winning = candidate.sense is not None and candidate.sense.mode in ("sport", "election")
+        receiving = verb.lemma_.lower() in RECEIVING and not winning
         roles["recipient" if receiving else "actor"].extend(agents)
         roles["recipient"].extend(patients)
     else:
@@ -323,6 +325,9 @@ def _is_no_party(token: Token, cues: CueWords) -> bool:
 def _fillers(token: Token, role: str, index: MentionIndex, candidate: Candidate) -> list[Filler]:
     """What a nominal stands for; what is done to a deed or word of somebody's is done to them."""
     found = index.fillers(token)
+    mode = candidate.sense.mode if candidate.sense is not None else None
+    if role == "recipient" and mode in SUFFERED_BY_PERSONS and token.pos_ == "NOUN" and index.named(token) is None:
+        return [Filler(filler.span, None) for filler in found[:1]]  # "a Brill worker was hurt": not Brill
     typed = candidate.typed_link is not None or (candidate.sense is not None and candidate.sense.type is not None)
     if role == "recipient" and typed and len(found) == 1 and found[0].entity is None:
         return found if token.lemma_.lower() in index.cues.kin else [Filler(found[0].span, index.possessor(token))]

@@ -114,7 +114,14 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
         return "possible"
     if "conditional" in kinds:
         perfect = any(word.lemma_ == "have" for word in words)
-        return "planned" if reported and not perfect else "possible"
+        relative = verb.dep_.lower() == "acl:relcl" and verb.head.lower_ in (
+            "ones",
+            "one",
+            "those",
+            "anything",
+            "something",
+        )
+        return "planned" if reported and not perfect and not relative else "possible"
     for kind, modality in (("possible", "possible"), ("obliged", "requested"), ("planned", "planned")):
         if kind in kinds:
             return modality
@@ -235,10 +242,15 @@ def _is_commitment(candidate: Candidate, cues: CueWords) -> bool:
     """A promise: a word of binding oneself, or an announcement of what one will do oneself."""
     binding = [link for link in candidate.links if link.cue.commitment]
     if binding:
-        idle = all(link.cue.name == "aim" and is_passive(link.word) for link in binding)
+        idle = all(link.cue.name == "aim" and _is_undergone(link.word) for link in binding)
         refused = _state(candidate) == "rejected" or any(_negations(link.word, cues) for link in binding)
         return not idle and not refused
     return any(_announces_own(link, candidate, cues) for link in candidate.links)
+
+
+def _is_undergone(verb: Token) -> bool:
+    """Whether a participle stands in the passive, alone ("words intended to hurt") or behind one that does."""
+    return is_passive(verb) or (verb.tag_ == "VBN" and not any(word.lemma_ == "have" for word in auxiliaries(verb)))
 
 
 def _announces_own(link: Link, candidate: Candidate, cues: CueWords) -> bool:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRESENT = frozenset({"VBZ", "VBP"})
-RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "most"})
+REPORTED = frozenset("alive safe unhurt unharmed free open closed shut over innocent stable conscious unclear".split())  # noqa: SIM905
+"""States that are told as what came of something."""
+RANKS = frozenset({"first", "second", "third", "last", "latest"})
 REACH = 12
 """Words before a predicate that may say so."""
 VERBLESS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "ADV", "ADP", "DET", "NUM"})
@@ -36,9 +38,12 @@ def is_state(candidate: Candidate, participants: Sequence[Participant], cues: Cu
     if any(word.tag_ == "MD" for word in words):
         return False
     if verb.pos_ in VERBLESS:
-        if _is_ranked(verb):
+        if _is_ranked(verb) or verb.lower_ in REPORTED:
             return False
-        return any(word.tag_ in PRESENT for word in words) or (not words and not any(children(verb, "nsubj")))
+        if any(word.tag_ in PRESENT for word in words) or (not words and not any(children(verb, "nsubj"))):
+            return True
+        placed = any(True for _ in children(verb, "case"))  # "was in foreign waters" tells where, which may be news
+        return verb.pos_ in ("NOUN", "PRON") and not placed and not any(p.entity is not None for p in participants)
     present = verb.tag_ in PRESENT if not words else any(word.tag_ in PRESENT for word in words)
     if present and lemma_of(verb) in cues.stative and verb.tag_ != "VBN":
         return True

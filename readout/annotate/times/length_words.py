@@ -25,6 +25,7 @@ from readout.annotate.times.measured_words import (
 
 PAST_WORDS = frozenset(("past", "last", "previous", "preceding", "recent", "latest"))
 FUTURE_WORDS = frozenset(("next", "coming", "upcoming", "following"))
+LASTING_LEADS = frozenset("about around nearly roughly approximately almost between up at more less over under".split())  # noqa: SIM905
 OTHER_WORDS = frozenset(("first", "final", "closing", "opening"))
 
 
@@ -89,6 +90,8 @@ def _windowed(atoms: Atoms, i: int) -> Reading | None:
     window = "past" if word in PAST_WORDS else "future" if word in FUTURE_WORDS else ""
     if window or word in OTHER_WORDS:
         at += 1
+        if word == "last" and led == i and low_at(atoms, at) in LASTING_LEADS:
+            return None  # "the talks last about three hours": the verb
     elif led == i or low_at(atoms, led - 1) not in ("the", "these", "those"):
         return None
     found = read_numbered(atoms, at)
