@@ -18,8 +18,11 @@ from readout.model import UsageError
 from readout.model.account import Status
 from readout.model.archive import HIT_KINDS, HitKind, Query
 from readout.model.errors import UnknownId
-from readout.web.settings import Settings
 
+ROWS = 50
+"""Stories on one page of the list, where nobody says."""
+LARGEST_WINDOW = 200
+"""Most rows or hits that one request may ask for."""
 LONGEST_TEXT = 500
 LONGEST_ID = 100
 FURTHEST = 1_000_000
@@ -31,7 +34,7 @@ def _told(text: str) -> str:
 
 
 Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_told)]
-Limit = Annotated[int, Field(ge=1, le=Settings().largest_window)]
+Limit = Annotated[int, Field(ge=1, le=LARGEST_WINDOW)]
 Offset = Annotated[int, Field(ge=0, le=FURTHEST)]
 M = TypeVar("M", bound=BaseModel)
 
@@ -46,7 +49,7 @@ class Searched(BaseModel):
     since: date | None = None
     outlet: Text = ""
     status: Status | None = None
-    limit: Limit = Settings().hits
+    limit: Limit = Query().limit
     offset: Offset = 0
 
     @field_validator("since", "status", mode="before")
@@ -88,7 +91,7 @@ class Listed(BaseModel):
     """A window of the list of stories; `filter` are words of titles and outlets."""
 
     filter: Text = ""
-    limit: Limit = Settings().rows
+    limit: Limit = ROWS
     offset: Offset = 0
 
     def address(self, path: str, offset: int) -> str:

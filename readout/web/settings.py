@@ -28,12 +28,6 @@ class Settings:
     """Most uploads that wait while one is being read."""
     jobs_kept: int = 50
     """Finished uploads whose outcome can still be looked up."""
-    rows: int = 50
-    """Stories on one page of the list."""
-    hits: int = 20
-    """Hits on one page of a search."""
-    largest_window: int = 200
-    """Most rows or hits that one request may ask for."""
     stories_filtered: int = 5_000
     """Stories, the newest first, whose title and outlets a filter is held against."""
     lines: int = 100
