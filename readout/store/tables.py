@@ -18,7 +18,8 @@
 
 Instants are microseconds since 1970 in UTC. Text that comes from a page is kept exactly in the `bytes` columns only
 (`readout.store.codec`); columns of text are for looking up and are cleaned of what a database refuses. Columns that
-rows are sorted by compare by code point in both databases. The full-text index is made in the migrations: it is the
+rows are sorted by compare by code point in both databases; bytes stand last in a row, because SQLite reads through what
+stands before a column. The full-text index is made in the migrations: it is the
 one thing in which the databases differ (`readout.store.terms`).
 """
 
@@ -52,9 +53,9 @@ raw_pages = Table(
     Column("number", Number, primary_key=True),
     Column("sha256", String, nullable=False, unique=True),
     Column("origin", LargeBinary, nullable=False),
-    Column("data", LargeBinary, nullable=False),
     Column("length", Integer, nullable=False),
     Column("added_at", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 addresses = Table(
     "addresses",
@@ -80,10 +81,10 @@ pages = Table(
     Column("earliest", String),
     Column("latest", String),
     Column("read_by", String, nullable=False),
-    Column("document", LargeBinary, nullable=False),
-    Column("published", LargeBinary),
     Column("story", Sorted, index=True),
     Column("lineage", String),
+    Column("document", LargeBinary, nullable=False),
+    Column("published", LargeBinary),
 )
 understood = Table(
     "understood",
@@ -97,9 +98,9 @@ placements = Table(
     metadata,
     Column("page", ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True),
     Column("arrival", Number, nullable=False, unique=True),
-    Column("signature", LargeBinary, nullable=False),
     Column("story", Sorted, nullable=False, index=True),
     Column("component", Number, nullable=False, index=True),
+    Column("signature", LargeBinary, nullable=False),
 )
 postings = Table(
     "postings",
@@ -135,7 +136,6 @@ stories = Table(
     Column("id", Sorted, primary_key=True),
     Column("title", Text, nullable=False),
     Column("time", String),
-    Column("summary", LargeBinary),
     Column("pages", Integer, nullable=False),
     Column("lineages", Integer, nullable=False),
     Column("facts", Integer, nullable=False),
@@ -143,10 +143,12 @@ stories = Table(
     Column("conflicts", Integer, nullable=False),
     Column("changes", Integer, nullable=False),
     Column("updated_at", BigInteger, nullable=False),
-    Column("account", LargeBinary),
     Column("told", Boolean, nullable=False),
     Column("stale", Boolean, nullable=False),
+    Column("summary", LargeBinary),
+    Column("account", LargeBinary),
     Index("stories_by_change", "updated_at", "id"),
+    Index("stories_to_tell", "stale"),
 )
 items = Table(
     "items",

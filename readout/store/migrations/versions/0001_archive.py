@@ -45,9 +45,9 @@ def make_pages() -> None:
         sa.Column("number", number, primary_key=True),
         sa.Column("sha256", sa.String(), nullable=False, unique=True),
         sa.Column("origin", sa.LargeBinary(), nullable=False),
-        sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("length", sa.Integer(), nullable=False),
         sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
     )
     op.create_table(
         "addresses",
@@ -70,10 +70,10 @@ def make_pages() -> None:
         sa.Column("earliest", sa.String()),
         sa.Column("latest", sa.String()),
         sa.Column("read_by", sa.String(), nullable=False),
-        sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("published", sa.LargeBinary()),
         sa.Column("story", ordered),
         sa.Column("lineage", sa.String()),
+        sa.Column("document", sa.LargeBinary(), nullable=False),
+        sa.Column("published", sa.LargeBinary()),
     )
     op.create_index("ix_pages_story", "pages", ["story"])
     op.create_table(
@@ -114,9 +114,9 @@ def make_index() -> None:
         "placements",
         sa.Column("page", ordered, sa.ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("arrival", number, nullable=False, unique=True),
-        sa.Column("signature", sa.LargeBinary(), nullable=False),
         sa.Column("story", ordered, nullable=False),
         sa.Column("component", number, nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
     )
     op.create_index("ix_placements_component", "placements", ["component"])
     op.create_index("ix_placements_story", "placements", ["story"])
@@ -158,7 +158,6 @@ def make_stories() -> None:
         sa.Column("id", ordered, primary_key=True),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("time", sa.String()),
-        sa.Column("summary", sa.LargeBinary()),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("lineages", sa.Integer(), nullable=False),
         sa.Column("facts", sa.Integer(), nullable=False),
@@ -166,11 +165,13 @@ def make_stories() -> None:
         sa.Column("conflicts", sa.Integer(), nullable=False),
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("updated_at", sa.BigInteger(), nullable=False),
-        sa.Column("account", sa.LargeBinary()),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("stale", sa.Boolean(), nullable=False),
+        sa.Column("summary", sa.LargeBinary()),
+        sa.Column("account", sa.LargeBinary()),
     )
     op.create_index("stories_by_change", "stories", ["updated_at", "id"])
+    op.create_index("stories_to_tell", "stories", ["stale"])
     op.create_table(
         "story_ids",
         sa.Column("id", ordered, primary_key=True),
