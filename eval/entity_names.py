@@ -9,14 +9,11 @@ their country, are left out, as are names kept inside others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from eval.named_sentences import NamedSentence, Spans
 from readout.annotate.entities import find_entities
 from readout.language import LanguageModel, load_language_model
 from readout.model import DateRange, Document, Published, Span
-
-if TYPE_CHECKING:
-    from eval.names import NamedSentence, Spans
 
 PAGE_SENTENCES = 20
 KINDS = {"PERSON": "PER", "ORGANIZATION": "ORG", "COUNTRY": "LOC", "PLACE": "LOC", "FACILITY": "LOC"}
