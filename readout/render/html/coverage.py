@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model.account import Lineage, LineageEdge, Page, Story
-from readout.render.cites import Cite
-from readout.render.outline import LAST, Source
+from readout.render.cites import LAST, Cite
+from readout.render.outline import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from readout.model.account import Fact, Page, Story
+from readout.render.cites import LAST
 from readout.render.dates import MONTHS, in_words
 from readout.render.html.repeats import once
-from readout.render.outline import EXACT_DAYS, LAST, Line, Source
+from readout.render.outline import EXACT_DAYS, Line, Source
 
 MARGIN_DAYS = 30
 """What happened more days before the first page, or after the last, does not stretch the axis."""
