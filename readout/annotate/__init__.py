@@ -17,7 +17,7 @@ from readout.annotate.events import Found, find_events
 from readout.annotate.quantities import find_quantities
 from readout.annotate.revisions import find_revisions
 from readout.annotate.sentences import find_sentences
-from readout.annotate.times import find_times
+from readout.annotate.times import find_times, scan_times
 from readout.language import Parse
 from readout.model import Annotations, Document, Event
 
@@ -34,8 +34,9 @@ def event_vectors(parse: Parse, events: Sequence[Event]) -> NDArray[np.float32]:
 def annotate(document: Document, parse: Parse) -> Annotations:
     """Everything that can be understood of one page by itself."""
     entities = find_entities(document, parse)
-    times = find_times(document, parse)
-    quantities = find_quantities(document, parse)
+    scans = scan_times(document)
+    times = find_times(document, parse, scans)
+    quantities = find_quantities(document, parse, scans)
     attributions = find_attributions(document, parse, entities)
     entities = with_first_person(document, entities, attributions)
     events = find_events(document, parse, Found(entities, times, quantities, attributions))

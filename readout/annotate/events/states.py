@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PRESENT = frozenset({"VBZ", "VBP"})
 REPORTED = frozenset("alive safe unhurt unharmed free open closed shut over innocent stable conscious unclear".split())  # noqa: SIM905
 """States that are told as what came of something."""
+AROUND = 25
+"""Words to either side of a predicate in which a number makes its clause news."""
 RANKS = frozenset({"first", "second", "third", "last", "latest"})
 REACH = 12
 """Words before a predicate that may say so."""
@@ -35,7 +37,7 @@ def is_state(candidate: Candidate, participants: Sequence[Participant], cues: Cu
     if any(not link.cue.speech for link in candidate.links):
         return False
     words = auxiliaries(verb)
-    if any(word.tag_ == "MD" for word in words):
+    if any(word.tag_ == "MD" for word in words) or _is_numbered(verb):
         return False
     if verb.pos_ in VERBLESS:
         if _is_ranked(verb) or verb.lower_ in REPORTED:
@@ -48,6 +50,13 @@ def is_state(candidate: Candidate, participants: Sequence[Participant], cues: Cu
     if present and lemma_of(verb) in cues.stative and verb.tag_ != "VBN":
         return True
     return _always_holds(verb, words, participants)
+
+
+def _is_numbered(predicate: Token) -> bool:
+    """Whether a number stands in the clause ("among the dead are two nurses"), whatever it hangs on."""
+    clause = predicate.doc[max(predicate.left_edge.i, predicate.i - AROUND) : predicate.i + AROUND]
+    inside = (t for t in clause if t.i <= predicate.right_edge.i)
+    return any(t.pos_ == "NUM" and t.lower_ not in ("one", "1") for t in inside)
 
 
 def _is_ranked(predicate: Token) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at, read_atoms
+from readout.annotate.atoms import HYPHENS, Atoms, is_hyphen, low_at
 from readout.annotate.numbers import Number, number_words, read_cardinal, read_number
 from readout.annotate.ordinals import read_ordinal
 from readout.annotate.quantities.amounts import READERS, Amount, amount_of
@@ -20,7 +20,7 @@ from readout.annotate.quantities.changes import read_change
 from readout.annotate.quantities.counted import Counted, TagAt, read_counted, read_fate, read_toll_before
 from readout.annotate.quantities.labels import is_label
 from readout.annotate.quantities.lexicon import quantity_words
-from readout.annotate.times import read_times
+from readout.annotate.times import Scan, scan_times
 from readout.model.annotations import Quantity
 from readout.model.document import Document
 from readout.model.ranges import Range
@@ -33,8 +33,8 @@ CONTEXT = 12
 """How many atoms to both sides may hold the word that makes "3-1" a score or "54 to 46" a vote."""
 
 
-def find_quantities(document: Document, parse: Parse) -> tuple[Quantity, ...]:
-    """Every amount of the body.
+def find_quantities(document: Document, parse: Parse, scans: tuple[Scan, ...] | None = None) -> tuple[Quantity, ...]:
+    """Every amount of the body; `scans` are those of `scan_times`, where they are at hand.
 
     Spans are 0-based half-open code points of `document.text`, ascending and disjoint; `of` is the slice of `of_span`.
     """
@@ -44,14 +44,14 @@ def find_quantities(document: Document, parse: Parse) -> tuple[Quantity, ...]:
         return tags.get(offset, "")
 
     found: list[Quantity] = []
-    for block in document.body:
-        atoms = read_atoms(document.text, block)
-        found.extend(_read_block(document.text, atoms, tag))
+    for scan in scan_times(document) if scans is None else scans:
+        found.extend(_read_block(document.text, scan, tag))
     return tuple(found)
 
 
-def _read_block(text: str, atoms: Atoms, tag: TagAt) -> list[Quantity]:
-    taken = {k for reading in read_times(atoms) for k in range(reading.start, reading.end)}
+def _read_block(text: str, scan: Scan, tag: TagAt) -> list[Quantity]:
+    atoms = scan.atoms
+    taken = {k for reading in scan.times for k in range(reading.start, reading.end)}
     found: list[Quantity] = []
     i = 0
     while i < len(atoms):

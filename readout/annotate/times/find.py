@@ -46,13 +46,27 @@ MAX_SPREAD_DAYS = 31
 VAGUE = "the words only point to a time"
 
 
-def find_times(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
-    """Every time expression of the body.
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One body block: its atoms and the expressions of time among them, unresolved, ascending and disjoint."""
+
+    atoms: Atoms
+    times: tuple[Reading, ...]
+
+
+def scan_times(document: Document) -> tuple[Scan, ...]:
+    """Every body block, scanned once for `find_times` and `find_quantities`; in the order of the body."""
+    blocks = (read_atoms(document.text, block) for block in document.body)
+    return tuple(Scan(atoms, tuple(read_times(atoms))) for atoms in blocks)
+
+
+def find_times(document: Document, parse: Parse, scans: tuple[Scan, ...] | None = None) -> tuple[TimeExpression, ...]:
+    """Every time expression of the body; `scans` are those of `scan_times`, where they are at hand.
 
     Spans are 0-based half-open code points of `document.text`, ascending and disjoint. Days that cannot be known
     stay open and `reason` says why.
     """
-    return _Finder(document, TenseReader(parse.doc)).find()
+    return _Finder(document, TenseReader(parse.doc)).find(scan_times(document) if scans is None else scans)
 
 
 def read_times(atoms: Atoms) -> list[Reading]:
@@ -113,16 +127,15 @@ class _Finder:
     years: dict[tuple[int, int], int] = field(default_factory=dict)
     found: list[TimeExpression] = field(default_factory=list)
 
-    def find(self) -> tuple[TimeExpression, ...]:
-        blocks = [read_atoms(self.document.text, block) for block in self.document.body]
+    def find(self, scans: tuple[Scan, ...]) -> tuple[TimeExpression, ...]:
         words = time_words()
-        of_sports = len(words.sports & {atom.low for atoms in blocks for atom in atoms}) >= words.sports_needed
-        for atoms in blocks:
-            for reading in read_times(atoms):
+        of_sports = len(words.sports & {atom.low for scan in scans for atom in scan.atoms}) >= words.sports_needed
+        for scan in scans:
+            for reading in scan.times:
                 if of_sports and _bare_quarter(reading):
                     continue
-                span = Span(atoms[reading.start].start, atoms[reading.end - 1].end)
-                self._add(atoms, reading, span)
+                span = Span(scan.atoms[reading.start].start, scan.atoms[reading.end - 1].end)
+                self._add(scan.atoms, reading, span)
         return tuple(self.found)
 
     def _add(self, atoms: Atoms, reading: Reading, span: Span) -> None:
@@ -264,4 +277,4 @@ def _clocked(day: str, clock: Clock) -> str:
     return f"{day}T{clock.timex}{zone}"
 
 
-__all__ = ["find_times", "read_times"]
+__all__ = ["Scan", "find_times", "read_times", "scan_times"]
