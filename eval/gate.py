@@ -1,9 +1,9 @@
 """`python -m eval.gate`: the cheap measures against their pinned floors.
 
-In come the stories whose figures are pinned in `floors.toml` (the examples, and the story kept beside the checkout
-where it is there), out goes a line a figure and exit code 1 where one fell below its floor, where a pinned figure is
-no longer measured, or where the pages changed since. `--record` raises floors to what is measured now; it lowers none
-without `--allow-lower REASON`, and the reason is written beside the floor.
+In come the stories whose figures are pinned in `floors.toml` (the examples, both halves of our own, the claims put to
+them, and the story kept beside the checkout where it is there), out goes a line a figure and exit code 1 where one fell
+below its floor, where a pinned figure is no longer measured, or where the pages changed since. `--record` raises floors
+to what is measured now; it lowers none without `--allow-lower REASON`, and the reason is written beside the floor.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from eval import distortion
 from eval.expected import read_expected
 from eval.floors import DEFAULT_TOLERANCE, DIGITS, Floor, Pins, as_toml, digest_of, read_floors
 from eval.report import MissingDataError
@@ -26,6 +27,7 @@ CORPORA = {
     "examples": CHECKOUT / "examples",
     "development": CHECKOUT / "eval" / "stories" / "development",
     "held-out": CHECKOUT / "eval" / "stories" / "held-out",
+    "distortion": CHECKOUT / distortion.CLAIMS,
     "beijing-visit": CHECKOUT.parent / "shared" / "stories" / "beijing-visit",
 }
 PASSED, FAILED = 0, 1
@@ -104,7 +106,14 @@ def cut_off(figure: float) -> float:
 
 
 def measured_on(folder: Path) -> Measured:
-    """Run the pipeline over a corpus of stories; raises `MissingDataError` where it is not there."""
+    """Run the pipeline over a corpus of stories, or put a file of claims to theirs.
+
+    Raises `MissingDataError` where they are not there.
+    """
+    if folder.suffix == ".toml":
+        stories = sorted({claim.story for claim in distortion.read_claims(folder)})
+        pages = [page for story in stories for page in (CHECKOUT / story).glob("[0-9]*")]
+        return Measured(digest_of(CHECKOUT, [folder, *pages]), distortion.measure(CHECKOUT).measures)
     folders = story_folders(folder)
     files = [f / name for f in folders for name in _files(f)]
     return Measured(digest_of(folder, files), measure(folder).measures)

@@ -115,6 +115,7 @@ def publish_lineage(group: LineageGroup, evidenced: Evidenced) -> Lineage:
             d.kind,
             d.score,
             tuple((quote(documents, d.derived, p.derived), quote(documents, d.source, p.source)) for p in d.passages),
+            d.reasons,
         )
         for d in group.derivations
     )

@@ -158,8 +158,14 @@ def camps(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
 
 
 def together(readings: Sequence[Reading]) -> Range:
-    """The range that all readings of one camp allow; their common tolerance where the bare numbers differ."""
-    for ranges in ([r.amount for r in readings], [r.tolerant for r in readings]):
+    """The range that all readings of one camp allow.
+
+    Where the bare numbers differ it is their common tolerance, or, of things that are counted, the one with the fewest
+    zeros.
+    """
+    exact = min(readings, key=lambda r: width(r.tolerant))
+    counted = exact.slot == "count" and exact.unit != "people"
+    for ranges in ([r.amount for r in readings], [exact.amount] if counted else [r.tolerant for r in readings]):
         allowed: Range | None = Range(None, None)
         for one in ranges:
             allowed = allowed.intersection(one) if allowed is not None else None

@@ -83,7 +83,10 @@ def at_least(bodies: Value) -> Value:
 
 
 def by_toll(told: EventMention, counted: Mapping[Span, str | None]) -> Iterator[EventMention]:
-    """One reading for every kind of toll in the event ("12 dead and 30 injured" are two), else the event as it is."""
+    """One reading for every kind of toll in the event ("12 dead and 30 injured" are two) and one for its other numbers.
+
+    An event without a toll is as it is.
+    """
     values = tuple(
         replace(v, unit=counted.get(v.span)) if v.slot == "count" and v.unit is None else v for v in told.event.values
     )
@@ -95,7 +98,8 @@ def by_toll(told: EventMention, counted: Mapping[Span, str | None]) -> Iterator[
             tolls.setdefault(f"{value.slot} of {noun}" if noun and noun not in ANYBODY else value.slot, []).append(
                 value
             )
-    if not tolls:
-        yield replace(told, values=values)
+    others = tuple(value for value in values if value.slot not in TOLLS)
+    if others or not tolls:
+        yield replace(told, values=others)
     for toll, own in sorted(tolls.items()):
         yield replace(told, values=tuple(own), toll=toll)

@@ -116,6 +116,8 @@ class LineageEdge:
     kind: str
     score: float
     passages: tuple[tuple[Quote, Quote], ...]
+    reasons: tuple[tuple[str, float], ...] = ()
+    """What weighed most in the decision, for and against: (feature, weight), the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
