@@ -33,14 +33,19 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if c.isalnum())[:LONGEST]
 
 
+def _folded(run: str) -> str:
+    """A run of letters and digits folded; most are ASCII, where lower case is all there is to do."""
+    return run.lower()[:LONGEST] if run.isascii() else fold(run)
+
+
 def terms_of(text: str) -> list[str]:
     """The terms of a text, in order."""
-    return [folded for match in TERM.finditer(text) if (folded := fold(match.group()))]
+    return [folded for run in TERM.findall(text) if (folded := _folded(run))]
 
 
 def placed_terms(text: str) -> list[tuple[str, Span]]:
     """The terms with their places: 0-based half-open code points of `text`, ascending."""
-    found = ((fold(match.group()), match) for match in TERM.finditer(text))
+    found = ((_folded(match.group()), match) for match in TERM.finditer(text))
     return [(term, Span(match.start(), match.end())) for term, match in found if term]
 
 
