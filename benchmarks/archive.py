@@ -25,7 +25,8 @@ from readout.pipeline.archive.open import OpenArchive
 from readout.pipeline.archive.telling import Telling, tell_stories
 from readout.pipeline.archive.versions import reading_version, understanding_version
 from readout.store import pages as kept
-from readout.store.connection import Database, open_database
+from readout.store.connection import Database
+from readout.store.opening import open_database
 
 PAGES, ALONE = 20_000, 25
 LOT = 2_000

@@ -18,7 +18,8 @@ from readout.pipeline.archive import open_archive
 from readout.pipeline.archive.open import OpenArchive
 from readout.store import pages as kept
 from readout.store.codec import decode, encode
-from readout.store.connection import Database, open_database
+from readout.store.connection import Database
+from readout.store.opening import open_database
 from tests.pipeline import naive
 from tests.pipeline.archives import put
 

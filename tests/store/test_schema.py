@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from readout.model.errors import StoreError
 from readout.pipeline.archive import archive_location
-from readout.store.connection import open_database
+from readout.store.opening import open_database
 from readout.store.schema import HEAD, MIGRATIONS, revision_of
 from readout.store.tables import metadata
 

@@ -23,6 +23,6 @@ def open_archive(location: str | None = None) -> OpenArchive:
     It is made where there is none. Raises StoreError where it cannot be opened.
     """
     from readout.pipeline.archive.open import OpenArchive
-    from readout.store.connection import open_database
+    from readout.store.opening import open_database
 
     return OpenArchive(open_database(archive_location(location)))
