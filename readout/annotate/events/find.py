@@ -40,7 +40,7 @@ from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.participants import participants_of
 from readout.annotate.events.slots import FATED_EVENTS
 from readout.annotate.events.standing import PAST_WORDS, status_of
-from readout.annotate.events.telling import Weight, is_asserted, is_told, once_each
+from readout.annotate.events.telling import Weight, is_asserted, is_lasting, is_told, once_each
 from readout.annotate.syntax import children, relation, tokens_span
 from readout.model import (
     Attribution,
@@ -236,6 +236,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
     commitment = status.commitment or binds_itself(candidate, participants, modality, page.speaking(candidate))
     if kind is None and commitment:
         kind = "AGREE"
+    weight = _weight(page, candidate, kind, mode, time, values)
     event = Event(
         id=stable_id("event", page.document.id, trigger.start, trigger.end, candidate.head.idx),
         trigger=trigger,
@@ -252,9 +253,10 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         modality=modality,
         state=status.state,
         commitment=commitment,
-        background=_is_background(page, candidate, time, status.past_perfect, modality),
+        background=_is_background(page, candidate, time, status.past_perfect, modality)
+        or (modality == "happened" and is_lasting(candidate, weight, participants, page.words.cues)),
         attribution=page.covering.by_token.get(candidate.head.i),
-        told=is_told(candidate, _weight(page, candidate, kind, mode, time, values), participants, page.words.cues),
+        told=is_told(candidate, weight, participants, page.words.cues),
         asserted=is_asserted(candidate),
     )
     return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)

@@ -47,9 +47,7 @@ def is_state(candidate: Candidate, participants: Sequence[Participant], cues: Cu
         placed = any(True for _ in children(verb, "case"))  # "was in foreign waters" tells where, which may be news
         return verb.pos_ in ("NOUN", "PRON") and not placed and not any(p.entity is not None for p in participants)
     present = verb.tag_ in PRESENT if not words else any(word.tag_ in PRESENT for word in words)
-    if present and lemma_of(verb) in cues.stative and verb.tag_ != "VBN":
-        return True
-    return _always_holds(verb, words, participants)
+    return present and lemma_of(verb) in cues.stative and verb.tag_ != "VBN"
 
 
 def _is_numbered(predicate: Token) -> bool:
@@ -66,8 +64,12 @@ def _is_ranked(predicate: Token) -> bool:
     return any(t.lower_ in RANKS or t.tag_ in ("JJS", "RBS") or t.lower_.startswith("highest") for t in before)
 
 
-def _always_holds(verb: Token, words: Sequence[Token], participants: Sequence[Participant]) -> bool:
+def is_habit(candidate: Candidate, participants: Sequence[Participant]) -> bool:
     """Whether a simple present with nobody named in it tells a habit or a law ("the light bends"), headlines apart."""
+    verb = candidate.carrier
+    words = auxiliaries(verb)
+    if any(not link.cue.speech for link in candidate.links) or _is_numbered(verb):
+        return False
     if any(p.entity is not None for p in participants) or not _is_prose(verb):
         return False
     if verb.tag_ in PRESENT:

@@ -17,7 +17,7 @@ from readout.annotate.events.clauses import is_predicate, lemma_of, surface_subj
 from readout.annotate.events.governors import ASPECTS
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.events.lexicon.cues import CLAUSE
-from readout.annotate.events.states import is_state
+from readout.annotate.events.states import is_habit, is_state
 from readout.annotate.syntax import children, relation
 from readout.model import Event, Participant
 
@@ -53,6 +53,11 @@ class Weight:
         """Whether type or mode say more than that something goes on."""
         return self.type is not None or (self.mode is not None and self.mode not in QUIET_MODES)
 
+    @property
+    def news(self) -> bool:
+        """Whether a telling word, a date or a number makes news of the clause, whatever its tense."""
+        return self.telling or self.dated or self.counted
+
 
 def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Participant], cues: CueWords) -> bool:
     """Whether the words assert the event of `candidate`."""
@@ -69,11 +74,13 @@ def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Partici
         return False
     if any(not link.cue.speech for link in candidate.links):
         return True
-    if candidate.links and (weight.telling or weight.dated or not is_state(candidate, participants, cues)):
+    nameless = not weight.news and all(p.entity is None for p in participants)
+    lasting = nameless and is_state(candidate, participants, cues)
+    if candidate.links and not lasting:
         return True
     if _is_bare_report(carrier, weight, cues):
         return False
-    if not (weight.telling or weight.dated) and is_state(candidate, participants, cues):
+    if lasting:
         return False
     rel = relation(carrier)
     if rel in TOP or any(mark.lower_ == "whether" for mark in children(carrier, "mark")):
@@ -107,6 +114,11 @@ def is_asserted(candidate: Candidate) -> bool:
     marks = {mark.lower_ for mark in children(carrier, "mark", "advmod") if mark.i < carrier.i}
     past = any(helper.tag_ == "VBD" for helper in helpers)
     return not marks & (CONDITIONS if past else OCCASIONS)
+
+
+def is_lasting(candidate: Candidate, weight: Weight, participants: Sequence[Participant], cues: CueWords) -> bool:
+    """Whether a clause tells a state or a habit: background, and a state of nobody named is not told at all."""
+    return not weight.news and (is_state(candidate, participants, cues) or is_habit(candidate, participants))
 
 
 def _is_ranked(noun: Token) -> bool:

@@ -35,10 +35,15 @@ def names(event: Event, entities: tuple[Entity, ...]) -> set[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["The road along the coast is narrow.", "Light bends near the glass.", "It was a matter of luck."],
+    ["The road along the coast is narrow.", "It was a matter of luck."],
 )
-def test_states_and_habits_are_not_told(read: Read, text: str) -> None:
+def test_states_of_nobody_named_are_not_told(read: Read, text: str) -> None:
     assert not any(event.told for event in read(text)[0])
+
+
+@pytest.mark.parametrize("text", ["Light bends near the glass.", "Ada Ruiz has a large house in Selm."])
+def test_habits_and_states_of_somebody_are_background(read: Read, text: str) -> None:
+    assert all(event.background for event in read(text)[0] if event.told)
 
 
 @pytest.mark.parametrize(
