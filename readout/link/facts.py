@@ -13,17 +13,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from readout.link.clusters import join_pairs
-from readout.link.features import PENDING, Matrix, Telling, agreement, compare, equal, make_tellings
+from readout.link.features import PENDING, Flags, Matrix, Telling, agreement, compare, equal, make_tellings
 from readout.link.likeness import Passages
 from readout.model.links import AnnotatedPage, EventMention, FactGroup, Join
 
+Features = Mapping[str, Matrix | Flags]
+"""Each (mentions, mentions), by name."""
 MEETING_TYPES = frozenset({"CONSULT"})
 """Types of events that are two when different people take part."""
+Meeting = tuple[frozenset[str], str | None]
+"""Who meets, and how."""
 OCCASIONS = frozenset({"dine", "call"})
 """Modes of meetings that are an occasion of their own."""
 TOLL_CHANCE = 0.9
@@ -83,14 +88,16 @@ def group_events(
     )
 
 
-def chances(features: Mapping[str, Matrix]) -> Matrix:
+def chances(features: Features) -> Matrix:
     """The chance of every pair that both tell the same fact."""
-    score = sum(weight * features[name] for name, weight in pair_weights().items())
-    chance: Matrix = 1.0 / (1.0 + np.exp(-np.asarray(score, dtype=np.float64)))
+    score = np.zeros(features["bias"].shape)
+    for name, weight in pair_weights().items():
+        score += weight * features[name]
+    chance: Matrix = 1.0 / (1.0 + np.exp(-score))
     return chance
 
 
-def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> NDArray[np.bool_]:
+def must_stay_apart(tellings: Sequence[Telling], features: Features) -> NDArray[np.bool_]:
     """True where two mentions cannot tell the same fact: days, people, occasion, history against plans, rival words."""
     events = [t.mention.event for t in tellings]
     tolls = features["same_toll"] > 0
@@ -109,10 +116,12 @@ def must_stay_apart(tellings: Sequence[Telling], features: Mapping[str, Matrix])
     sizes = np.array([largest(t.mention) for t in tellings])
     apart |= tolls & (sizes[:, None] >= BEYOND * sizes[None, :]) | tolls & (sizes[None, :] >= BEYOND * sizes[:, None])
     apart |= equal([f"{t.mention.document}:{t.mention.sentence}" for t in tellings]) > 0
-    meetings = [i for i, e in enumerate(events) if e.type in MEETING_TYPES]
-    for i in meetings:
-        for j in meetings:
-            apart[i, j] |= different_meetings(tellings[i], tellings[j])
+    meetings: dict[Meeting, list[int]] = {}
+    for i, telling in enumerate(tellings):
+        if telling.mention.event.type in MEETING_TYPES:
+            meetings.setdefault((telling.mention.who, telling.mention.event.mode), []).append(i)
+    for first, second in product(meetings, repeat=2):
+        apart[np.ix_(meetings[first], meetings[second])] |= different_meetings(first, second)
     np.fill_diagonal(apart, False)
     return apart
 
@@ -130,18 +139,18 @@ def largest(mention: EventMention) -> float:
     return max([1.0, *ends])
 
 
-def same_meeting(tellings: Sequence[Telling], features: Mapping[str, Matrix]) -> Matrix:
+def same_meeting(tellings: Sequence[Telling], features: Features) -> Matrix:
     """How likely meetings are the same because the very same two or more people meet, more so on the same day."""
     meeting = np.array([t.mention.event.type in MEETING_TYPES and len(t.mention.persons) > 1 for t in tellings])
     people = equal([",".join(sorted(t.mention.persons)) for t in tellings]) * np.outer(meeting, meeting)
-    likely: Matrix = people * (MEETING_CHANCE + SAME_DAY * features["same_time"])
+    likely: Matrix = people.astype(np.float64) * (MEETING_CHANCE + SAME_DAY * features["same_time"])
     return likely
 
 
-def different_meetings(one: Telling, other: Telling) -> bool:
+def different_meetings(one: Meeting, other: Meeting) -> bool:
     """Whether two meetings differ in their people or in their occasion (a dinner is not the talks before it)."""
-    occasions = {t.mention.event.mode for t in (one, other)}
-    a, b = one.mention.who, other.mention.who
+    (a, first), (b, second) = one, other
+    occasions = {first, second}
     return not (a <= b or b <= a) or (len(occasions) > 1 and bool(occasions & OCCASIONS))
 
 
@@ -149,7 +158,7 @@ def joins(
     group: Sequence[int],
     mentions: Sequence[EventMention],
     chance: Matrix,
-    features: Mapping[str, Matrix],
+    features: Features,
     settings: FactSettings,
 ) -> tuple[Join, ...]:
     """Why the members of a group were joined: every pair that is likely by itself, with what weighed most."""

@@ -3,7 +3,7 @@
 The features are the ones a reader would give as reasons: the same word for it, the same kind of event, the same
 people in the same roles, the same day and place, numbers that agree, the same words around it, the same meaning.
 Clashes are features of their own, since "unknown" is no evidence against. Every feature is a symmetric matrix over
-the mentions.
+the mentions; those that are yes or no take a byte a pair, because a large story has millions of pairs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ from readout.model import DateRange, Range, Span, TimeExpression, Value
 from readout.model.links import AnnotatedPage, EventMention
 
 Matrix = NDArray[np.float64]
+Flags = NDArray[np.uint8]
+"""A matrix of yes (1) and no (0)."""
 
 PENDING = frozenset({"planned", "possible", "requested"})
 """Modalities of what had not happened when the page was written."""
@@ -103,7 +105,7 @@ def is_history(mention: EventMention, sentence: Span, times: Sequence[TimeExpres
     )
 
 
-def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix]:
+def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix | Flags]:
     """Every feature by name, each (mentions, mentions)."""
     words = passages.shared([t.words for t in tellings])
     meaning = passages.meaning([(t.mention.document, t.mention.sentence) for t in tellings])
@@ -122,7 +124,7 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
     tallied = both([toll is not None for toll in tolls])
     same_value, value_clash, value_near = compare_values([t.mention.values for t in tellings])
     return {
-        "bias": np.ones_like(words),
+        "bias": np.ones(words.shape, np.uint8),
         "words": words,
         "sentence_words": passages.shared([t.sentence_words for t in tellings]),
         "meaning": meaning,
@@ -132,7 +134,7 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
         "trigger_rarity": triggers * rarity[:, None],
         "same_type": same_type * typed,
         "type_clash": (1 - same_type) * typed,
-        "same_actor": (actors > 0).astype(np.float64),
+        "same_actor": (actors > 0).astype(np.uint8),
         "actor_clash": actor_clash,
         "people": people,
         "people_clash": people_clash,
@@ -159,20 +161,20 @@ def compare(tellings: Sequence[Telling], passages: Passages) -> dict[str, Matrix
     }
 
 
-def equal(labels: Sequence[str | None]) -> Matrix:
+def equal(labels: Sequence[str | None]) -> Flags:
     """1 where two labels are the same."""
     codes = np.unique([label or "" for label in labels], return_inverse=True)[1]
-    same: Matrix = (codes[:, None] == codes[None, :]).astype(np.float64)
+    same: Flags = (codes[:, None] == codes[None, :]).astype(np.uint8)
     return same
 
 
-def both(known: Sequence[bool]) -> Matrix:
+def both(known: Sequence[bool]) -> Flags:
     """1 where both are known."""
-    flags = np.array(known, dtype=np.float64)
+    flags = np.array(known, dtype=np.uint8)
     return np.outer(flags, flags)
 
 
-def agreement(sets: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix, Matrix]:
+def agreement(sets: Sequence[frozenset[str]]) -> tuple[Matrix, Flags, Flags]:
     """(Jaccard, 1 where both are known and share nothing, 1 where one is unknown)."""
     members = sorted(frozenset().union(*sets)) if sets else []
     column = {member: i for i, member in enumerate(members)}
@@ -182,34 +184,44 @@ def agreement(sets: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix, Matrix]:
     shared = present @ present.T
     sizes = present.sum(axis=1)
     union = sizes[:, None] + sizes[None, :] - shared
-    known = np.outer(sizes > 0, sizes > 0).astype(np.float64)
+    known = both([bool(found) for found in sets])
     return shared / np.maximum(union, 1.0), known * (shared == 0), 1 - known
 
 
-def days(tellings: Sequence[Telling], holds: Callable[[Day, Day], bool]) -> Matrix:
+def days(tellings: Sequence[Telling], holds: Callable[[Day, Day], bool]) -> Flags:
     """1 where the days of both mentions are known somehow and `holds` is true of them."""
-    known = [(i, t.day) for i, t in enumerate(tellings) if t.day is not None]
-    result = np.zeros((len(tellings), len(tellings)))
-    for (i, a), (j, b) in combinations(known, 2):
-        result[i, j] = result[j, i] = float(holds(a, b))
+    known: dict[Day, list[int]] = {}
+    for i, telling in enumerate(tellings):
+        if telling.day is not None:
+            known.setdefault(telling.day, []).append(i)
+    result = np.zeros((len(tellings), len(tellings)), np.uint8)
+    for a, b in combinations_with_replacement(known, 2):  # a story has few days and many mentions
+        result[np.ix_(known[a], known[b])] = holds(a, b)
+        result[np.ix_(known[b], known[a])] = holds(a, b)
+    np.fill_diagonal(result, 0)
     return result
 
 
-def compare_values(values: Sequence[tuple[Value, ...]]) -> tuple[Matrix, Matrix, Matrix]:
+def compare_values(values: Sequence[tuple[Value, ...]]) -> tuple[Flags, Flags, Matrix]:
     """(1 where a number of one slot and unit can be the same, 1 where one cannot, how near the nearest of those is).
 
     Nearness is 1 for equal numbers and 0 from `FAR` times as much on: 16 replaces 14 sooner than 41,000 does.
     """
-    same = np.zeros((len(values), len(values)))
-    clash, near = np.zeros_like(same), np.zeros_like(same)
-    for i, j in combinations([i for i, found in enumerate(values) if found], 2):
-        for a in values[i]:
-            for b in values[j]:
-                if (a.slot, a.unit) == (b.slot, b.unit):
-                    agree = a.amount.intersection(b.amount) is not None
-                    (same if agree else clash)[[i, j], [j, i]] = 1.0
-                    if not agree:
-                        near[[i, j], [j, i]] = max(near[i, j], nearness(a.amount, b.amount))
+    shape = (len(values), len(values))
+    same, clash, near = np.zeros(shape, np.uint8), np.zeros(shape, np.uint8), np.zeros(shape)
+    said: dict[tuple[str, str | None], dict[Range, list[int]]] = {}
+    for i, found in enumerate(values):
+        for value in found:
+            said.setdefault((value.slot, value.unit), {}).setdefault(value.amount, []).append(i)
+    for amounts in said.values():
+        for a, b in combinations_with_replacement(amounts, 2):
+            agree = a.intersection(b) is not None
+            for block in (np.ix_(amounts[a], amounts[b]), np.ix_(amounts[b], amounts[a])):
+                (same if agree else clash)[block] = 1
+                if not agree:
+                    near[block] = np.maximum(near[block], nearness(a, b))
+    for matrix in (same, clash, near):
+        np.fill_diagonal(matrix, 0)
     return same, clash, near
 
 

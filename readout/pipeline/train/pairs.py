@@ -53,7 +53,9 @@ def make_topic(name: str, gold: Sequence[GoldPage], pages: Sequence[AnnotatedPag
     mentions = [m for m, _ in found]
     features = compare(make_tellings(pages, mentions, passages), passages) if found else {}
     lower = np.tril_indices(len(found), -1)
-    rows = np.stack([features[name][lower] for name in sorted(features)], axis=1) if found else np.zeros((0, 0))
+    rows = np.zeros((0, 0))
+    if found:
+        rows = np.stack([features[name][lower].astype(np.float64) for name in sorted(features)], axis=1)
     names = tuple(c for _, c in found)
     answers = np.array([names[i] == names[j] for i, j in zip(*lower, strict=True)], dtype=np.float64)
     return Topic(name, tuple(mentions), names, Pairs(tuple(sorted(features)), rows, answers))

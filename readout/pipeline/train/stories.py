@@ -53,7 +53,7 @@ def read_story(folder: Path) -> Pairs:
             answers[i, j] = answer
     rows, columns = np.nonzero(~np.isnan(answers))
     names = tuple(sorted(features))
-    table = np.stack([features[name][rows, columns] for name in names], axis=1)
+    table = np.stack([features[name][rows, columns].astype(np.float64) for name in names], axis=1)
     return Pairs(names, table, answers[rows, columns])
 
 
