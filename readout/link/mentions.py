@@ -18,10 +18,6 @@ DISTRIBUTIVE = frozenset({"CONSULT"})
 """Event types that hold of each pair where they hold of one actor and several partners."""
 
 
-FEWEST_WORDS = 4
-"""Words of indirect speech from which it says something by itself."""
-
-
 def entity_of(entities: Sequence[LinkedEntity]) -> dict[tuple[str, str], str]:
     """(document id, page entity id) to story entity id."""
     return {member: entity.id for entity in entities for member in entity.members}
@@ -101,6 +97,6 @@ def gather_statements(pages: Sequence[AnnotatedPage], entities: Sequence[LinkedE
 
 
 def is_statement(attribution: Attribution, text: str) -> bool:
-    """Whether indirect words are something said: a few words that tell nothing ("the judiciary", "that") are not."""
+    """Whether indirect words are something said, in more than a word ("that", "it")."""
     words = sum(len(span.of(text).split()) for span in attribution.content)
-    return attribution.kind == "statement" and words >= FEWEST_WORDS
+    return attribution.kind == "statement" and words > 1

@@ -16,6 +16,8 @@ from readout.model.account import Change, Conflict, Evidence, Fact, Page, Readou
 from readout.render.cites import LAST, Citations, Cite, by_day
 from readout.render.dates import days_spanned, in_words, week_of, weekday_in
 
+TELLING_WORDS = 4
+"""Words of indirect speech from which it is shown among the first."""
 LAST_DAY = 10**9  # more days than any limit: an open end
 EXACT_DAYS = 62
 """A time that allows more days than this puts nothing in order: the line stands among those without a time."""
@@ -295,11 +297,12 @@ def _speakers(story: Story, citations: Citations, limits: Limits) -> tuple[tuple
         named = statement.speaker in entities
         key = (statement.speaker or "", "") if named else ("", statement.speaker_text.casefold())
         by_speaker.setdefault(key, []).append(statement)
-    ranked = sorted(by_speaker.items(), key=lambda item: (item[0] == NOT_NAMED, -_carried(item[1]), item[0]))
+    ranked = sorted(by_speaker.items(), key=lambda item: (item[0] == NOT_NAMED, -_carried(_telling(item[1])), item[0]))
     speakers = []
     for (entity, _), statements in ranked[: limits.speakers]:
         known = entities.get(entity)
-        first = sorted(statements, key=lambda statement: (-_carried([statement]), not statement.direct))
+        telling = _telling(statements)
+        first = sorted(statements, key=lambda s: (s not in telling, -_carried([s]), not s.direct))
         shown = first[: limits.statements]
         speakers.append(
             Speaker(
@@ -311,6 +314,11 @@ def _speakers(story: Story, citations: Citations, limits: Limits) -> tuple[tuple
             )
         )
     return tuple(speakers), sum(len(statements) for _, statements in ranked[len(speakers) :])
+
+
+def _telling(statements: Sequence[Statement]) -> list[Statement]:
+    """Those that say something by themselves: quotations, and indirect words that are more than a name or a noun."""
+    return [said for said in statements if said.direct or len(said.text.split()) >= TELLING_WORDS]
 
 
 def _carried(statements: Iterable[Statement]) -> int:

@@ -83,3 +83,15 @@ def test_without_dates_the_days_of_the_week_order_what_happened() -> None:
     assert [(line.id, line.weekday) for line in outline.happened.lines] == [
         ("Sun", "Sunday"), ("Mon", "Monday"), ("Day", ""),
     ]  # fmt: skip
+
+
+def test_indirect_words_that_say_little_are_shown_last() -> None:
+    first = STORY.statements[0]
+    said = [
+        dataclasses.replace(first, id="s-noun", direct=False, text="the judiciary"),
+        dataclasses.replace(first, id="s-clause", direct=False, text="that the court would sit again"),
+    ]
+    story = dataclasses.replace(STORY, statements=tuple(said))
+    outline = story_of(dataclasses.replace(SAMPLE, stories=(story,)), Limits(statements=1))
+    assert [line.id for line in outline.speakers[0].lines] == ["s-clause"]
+    assert outline.speakers[0].hidden == 1
