@@ -136,7 +136,7 @@ def profiles_to_terminal(profiles: Sequence[Profile], *, width: int, colour: boo
         if profile.aliases:
             screen.flow("also: " + shortened(", ".join(profile.aliases), FIELD))
         offices = [f"{one_line(held.title)}{f' of {one_line(held.of)}' if held.of else ''}" for held in profile.offices]
-        _section(screen, "Offices", list(dict.fromkeys(offices)))
+        _section(screen, "Offices", offices)
         _section(screen, "Stories", [f"{row.id}  {shortened(row.title, FIELD)}" for row in profile.stories])
         _sayings(screen, profile.statements)
         _section(screen, "Events", [_fact(told.item) for told in profile.events if isinstance(told.item, Fact)])
@@ -157,10 +157,11 @@ def _sayings(screen: Screen, statements: Sequence[Told]) -> None:
 def _section(screen: Screen, title: str, lines: Sequence[str], listed: int = LISTED) -> None:
     if not lines:
         return
+    told = list(dict.fromkeys(lines))  # several facts of one sentence are one line
     screen.line(f"  {title}")
-    for line in lines[:listed]:
+    for line in told[:listed]:
         screen.flow(line, indent=4, mark="-")
-    screen.more(listed, len(lines), "of them", "--format json shows all")
+    screen.more(listed, len(told), "of them", "--format json shows all")
 
 
 def diff_to_terminal(diff: StoryDiff, *, width: int, colour: bool = False) -> str:

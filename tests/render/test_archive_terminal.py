@@ -40,3 +40,10 @@ def test_words_of_a_page_do_not_steer_the_screen() -> None:
     shown = diff_to_terminal(diff((replace(STORY.facts[0], summary="\x1b[31mred\u202e backwards"),)), width=100)
     assert "\x1b" not in shown
     assert "\u202e" not in shown
+
+
+def test_several_facts_of_one_sentence_are_one_line() -> None:
+    facts = tuple(replace(STORY.facts[0], id=f"fact-{n}", summary="Two shops shut.", time=None) for n in range(6))
+    shown = diff_to_terminal(diff(facts, conflicts=()), width=100)
+    assert shown.count("Two shops shut.") == 1
+    assert "more of them" not in shown
