@@ -50,10 +50,10 @@ def _framed(source: Source, scope: Scope) -> Framed | str:
         return f"{_seek(source)} bytes that do not begin with the line of a record"
     most = scope.limits.record_bytes
     if head.length > most:
-        source.skip(head.length)
+        _seek(source)  # not by its length, which may be what is broken
         return f"a record of {head.length} bytes, more than {most}: no page is as large"
     block = source.read(head.length)
-    if len(block) < head.length or source.spoiled or not _is_ended(source):
+    if len(block) < head.length or source.spoiled or not _is_ended(source) or _next(block) is not None:
         return _misfit(source, block, head)
     return Framed(_as_warc(head, block), block)
 

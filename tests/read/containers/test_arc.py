@@ -30,6 +30,7 @@ def test_other_answers_are_counted_in_a_line():
     [
         (arc_record(2, length=100_000), "shorter than its length"),
         (arc_record(2, length=300), "longer than its length"),
+        (arc_record(2, length=9_999_999_999_999), "no page is as large"),
         (b"\x00\x01 no record\n" * 50, "do not begin with the line of a record"),
     ],
 )
@@ -38,6 +39,16 @@ def test_a_broken_record_costs_only_itself(broken, problem):
     assert [page.uri for page in found] == [url(1), url(3)]
     assert len(refused) == 1
     assert problem in refused[0].problem
+
+
+def test_a_length_that_ends_at_a_line_of_the_next_record_costs_only_its_own():
+    following = arc_record(3)
+    cut = arc_record(2)[:-100]
+    beyond = len(cut) - cut.index(b"\n") - 1 + following.index(b"\n", following.index(b"<body"))
+    cut = cut.replace(cut[: cut.index(b"\n")], cut[: cut.index(b"\n")].rsplit(b" ", 1)[0] + f" {beyond}".encode(), 1)
+    found, refused = opened(arc([arc_record(1), cut, following]))
+    assert [page.uri for page in found] == [url(1), url(3)]
+    assert "shorter than its length" in refused[0].problem
 
 
 def test_a_damaged_member_costs_only_itself():
