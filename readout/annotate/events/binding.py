@@ -1,62 +1,99 @@
 """Binding oneself without a word of promise: "we will open in May", "families would get 500 euros, she said".
 
 In comes an event that is planned and in whose voice it is told, out comes whether somebody binds himself by it. A
-speaker binds himself and the body he speaks for; somebody in office also by a passive without an agent; the page's own
-voice tells a promise only with words of giving and doing for others (`binding` in cues.toml: "the firm will pay").
+speaker binds himself and the body he speaks for; somebody in office, or a body, also by a passive without an agent, by
+what he says will open, run or be paid, and by what he says will not be closed or lost. The page's own voice tells a
+promise only with words of giving and doing for others (`binding` in cues.toml: "the firm will pay"). What nobody can
+promise ("we will win") is left out (`fated`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from readout.annotate.events.candidates import Candidate
-from readout.annotate.events.clauses import auxiliaries, is_passive, lemma_of, word_of
+from readout.annotate.events.clauses import auxiliaries, is_passive, lemma_of, surface_subjects, word_of
+from readout.annotate.events.governors import Link
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.syntax import children
 from readout.model import Entity, Participant
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 PROMISING = frozenset({"promise", "pledge", "vow", "undertake", "guarantee", "commit"})
+PROMISES = frozenset({"promise", "pledge", "vow", "undertaking", "guarantee", "commitment", "assurance"})
+GIVING = frozenset({"give", "make", "offer", "issue", "provide", "renew", "repeat", "sign"})
+"""Verbs that, with a noun for a promise, tell that somebody binds himself ("gave an assurance")."""
 BODIES = frozenset({"ORGANIZATION", "COUNTRY"})
+SELF = frozenset({"it", "they", "he", "she", "we", "i"})
+ONLOOKERS = frozenset(
+    ["analyst", "economist", "expert", "professor", "researcher", "scientist", "lawyer", "attorney", "historian"]
+)
+"""Offices from which one foretells and cannot promise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whether somebody else than the page tells an event, and who, where that is known."""
+    """Whether somebody else than the page tells an event, and who, where that is known.
+
+    `source` heads the words that name the speaker, also where he is no entity ("the council said it would appeal").
+    """
 
     quoted: bool
     direct: bool
     speaker: Entity | None
+    source: Token | None
+    promised: bool
+    """Whether it is said with a word of promise ("…, the minister promised")."""
     entities: Mapping[str, Entity]
     cues: CueWords
 
 
 def promises(candidate: Candidate) -> bool:
-    """Whether the event is a promise with a noun for what is promised ("promised a date", "pledged 3m euros")."""
-    return not candidate.nominal and candidate.head.pos_ == "VERB" and lemma_of(candidate.head) in PROMISING
+    """Whether the event is a promise with a noun for what is promised ("pledged 3m euros"), or is given as one."""
+    head, carrier = candidate.head, candidate.carrier
+    if candidate.nominal:
+        return carrier.i != head.i and lemma_of(carrier) in GIVING and head.lemma_.lower() in PROMISES
+    return head.pos_ == "VERB" and lemma_of(head) in PROMISING
 
 
-def binds_itself(candidate: Candidate, participants: Sequence[Participant], modality: str, voice: Voice) -> bool:
+def binds_itself(
+    candidate: Candidate, participants: Sequence[Participant], modality: str, negative: bool, voice: Voice
+) -> bool:
     """Whether somebody binds himself by an event without a governing word of promise."""
-    if modality != "planned" or any(not link.cue.speech for link in candidate.links):
+    if modality != "planned" or any(not _leaves_open(link) for link in candidate.links):
         return False
-    if promises(candidate):
+    if promises(candidate) or voice.promised:
         return True
-    acting = {p.entity for p in participants if p.role == "actor" and p.entity is not None}
     if not _is_announced(candidate, voice):
         return False
-    doing = {lemma_of(candidate.carrier), word_of(candidate.carrier)} & voice.cues.binding
+    acting = {p.entity for p in participants if p.role == "actor" and p.entity is not None}
+    named = voice.cues.verbs_of_nouns.get(candidate.head.lemma_.lower(), "") if candidate.nominal else ""
+    names = {lemma_of(candidate.carrier), word_of(candidate.carrier), named}
+    doing = bool(names & voice.cues.binding)
     if not voice.quoted:
-        return bool(doing) and any(_can_promise(voice.entities.get(entity)) for entity in acting)
-    if voice.speaker is None:
+        return doing and _is_own_promise(candidate, acting, voice)
+    own = _speaks_of_itself(candidate, acting, voice)
+    if own:
+        return candidate.carrier.pos_ == "VERB" and not names & voice.cues.fated
+    if acting or not _holds_office(voice):
         return False
-    if acting:
-        return bool(acting & {voice.speaker.id, *(role.of for role in voice.speaker.roles if role.of is not None)})
-    return bool(doing) and is_passive(candidate.carrier) and _holds_office(voice.speaker)
+    serving = doing or bool(names & voice.cues.serving)
+    return (serving and _is_done_by_nobody(candidate, voice)) or (negative and bool(names & voice.cues.sparing))
+
+
+def _leaves_open(link: Link) -> bool:
+    """Whether a governor says nothing of who binds himself: sayings, "is going to"."""
+    return link.cue.speech or link.word.lower_ == "going"
 
 
 def _is_announced(candidate: Candidate, voice: Voice) -> bool:
     """Whether a clause says what will be done: "will", "would" in words reported but not quoted, "is to"."""
+    if any(link.word.lower_ == "going" for link in candidate.links):
+        return True
     words = auxiliaries(candidate.carrier)
     kinds = {voice.cues.modal(word.lower_) for word in words}
     if "planned" in kinds or ("conditional" in kinds and not voice.direct):
@@ -66,10 +103,50 @@ def _is_announced(candidate: Candidate, voice: Voice) -> bool:
     )
 
 
+def _is_own_promise(candidate: Candidate, acting: set[str], voice: Voice) -> bool:
+    """Whether the page says who will do it: somebody named, or a body that it calls by a noun ("the firm will pay")."""
+    if any(_can_promise(voice.entities.get(entity)) for entity in acting):
+        return True
+    subjects = [] if is_passive(candidate.carrier) else surface_subjects(candidate.carrier, voice.cues)
+    return not acting and any(_is_promiser(t, voice.cues) for t in subjects)
+
+
+def _speaks_of_itself(candidate: Candidate, acting: set[str], voice: Voice) -> bool:
+    """Whether the speaker, or the body he speaks for, is who will do it."""
+    if voice.speaker is not None and acting:
+        return bool(acting & {voice.speaker.id, *(role.of for role in voice.speaker.roles if role.of is not None)})
+    if acting or voice.source is None or is_passive(candidate.carrier):
+        return False
+    subjects = {t.lower_ for t in surface_subjects(candidate.carrier, voice.cues)}
+    source = voice.source
+    known = _is_promiser(source, voice.cues) or source.pos_ in ("PRON", "PROPN")
+    return bool(subjects) and known and subjects <= (SELF | {source.lower_})
+
+
+def _is_done_by_nobody(candidate: Candidate, voice: Voice) -> bool:
+    """Whether nobody is named who will do it: a passive without an agent, or a thing that will open, run, go on."""
+    carrier = candidate.carrier
+    if is_passive(carrier):
+        return True
+    subjects = surface_subjects(carrier, voice.cues)
+    return bool(subjects) and not any(children(carrier, "obj")) and all(t.pos_ == "NOUN" for t in subjects)
+
+
 def _can_promise(entity: Entity | None) -> bool:
     return entity is not None and (entity.type in BODIES or entity.type == "PERSON")
 
 
-def _holds_office(speaker: Entity) -> bool:
-    """Whether a speaker can promise what others will do: a body, or somebody with an office."""
-    return speaker.type in BODIES or bool(speaker.roles)
+def _is_promiser(noun: Token, cues: CueWords) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in cues.bodies or lemma in cues.promisers
+
+
+def _holds_office(voice: Voice) -> bool:
+    """Whether the speaker can promise what others will do: a body, or somebody with an office who is no onlooker."""
+    speaker, source = voice.speaker, voice.source
+    if speaker is None:
+        return source is not None and _is_promiser(source, voice.cues)
+    if speaker.type in BODIES:
+        return True
+    titles = [set(role.title.lower().split()) for role in speaker.roles]
+    return bool(titles) and not any(words & ONLOOKERS for words in titles)

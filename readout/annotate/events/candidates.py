@@ -14,6 +14,7 @@ from readout.annotate.events.clauses import (
     case_of,
     is_passive,
     is_predicate,
+    is_to_come,
     lemma_of,
     noun_setting,
     particles,
@@ -89,7 +90,7 @@ def find_candidates(sentence: Sequence[Token], sayings: Sequence[Span], words: W
     """The event words of one sentence, in text order; at least one where the sentence has a predicate."""
     drafts = [c for token in sentence if (c := _draft(token, words)) is not None]
     taken = _taken(drafts, words)
-    kept = [c for c in drafts if _stands(c, taken, sayings, drafts)]
+    kept = [c for c in drafts if _stands(c, taken, sayings, drafts, words)]
     spare = next((c for c in drafts if relation(c.head) == "root" and not c.nominal), None)
     if spare is None and not kept:
         spare = next((_bare(token, words) for token in sentence if token.pos_ == "VERB"), None)
@@ -168,7 +169,7 @@ def _taken(drafts: Sequence[Candidate], words: Words) -> Taken:
     return Taken(frozenset(taken), frozenset(contents))
 
 
-def _stands(draft: Candidate, taken: Taken, sayings: Sequence[Span], drafts: Sequence[Candidate]) -> bool:
+def _stands(draft: Candidate, taken: Taken, sayings: Sequence[Span], drafts: Sequence[Candidate], words: Words) -> bool:
     """Whether a draft becomes an event of its own."""
     head = draft.head
     if head.i in taken.contents:
@@ -177,7 +178,7 @@ def _stands(draft: Candidate, taken: Taken, sayings: Sequence[Span], drafts: Seq
         return _keeps_own_type(draft, drafts)
     if draft.nominal:
         return True
-    if _is_speech(draft, sayings):
+    if _is_speech(draft, sayings) and not (relation(head) in MAIN and is_to_come(head, words.cues)):
         return False
     rel = relation(head)
     if rel in MAIN:

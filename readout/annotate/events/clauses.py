@@ -21,7 +21,7 @@ NO_PREDICATE = frozenset({"aux", "cop", "amod", "compound", "case", "mark", "fix
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBORDINATE = frozenset({"parataxis", "advcl", "acl"})
 AIMS = frozenset({"effort", "bid", "attempt", "order", "aim", "move", "hope"})
-PARTICLES = frozenset({"off", "down", "back", "out", "up", "away"})
+PARTICLES = frozenset({"off", "down", "back", "out", "up", "away", "forward"})
 LOOSE = frozenset({"obl"})
 ASIDE = frozenset({"because", "due", "after", "before", "during", "despite", "amid", "since", "until", "by"})
 """Prepositions of what is told beside the event and is never its object ("will close because of the deal")."""
@@ -80,6 +80,11 @@ def _of_one_form(verb: Token, first: Token) -> bool:
     if verb.tag_ == first.tag_:
         return True
     return first.tag_ == "VB" and verb.tag_ == "VBP" and any(c.tag_ in ("MD", "TO") for c in first.lefts)
+
+
+def is_to_come(verb: Token, cues: CueWords) -> bool:
+    """Whether a clause says with "will" or "would" that something is to come ("will announce the winner")."""
+    return bool({"planned", "conditional"} & {cues.modal(word.lower_) for word in auxiliaries(verb)})
 
 
 def is_some_day(head: Token) -> bool:

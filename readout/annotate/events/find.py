@@ -33,6 +33,7 @@ from readout.annotate.events.clauses import (
     setting_of,
     word_of,
 )
+from readout.annotate.events.covering import Covering, tokens_within
 from readout.annotate.events.extents import extent_for
 from readout.annotate.events.governors import lasting_clauses
 from readout.annotate.events.lexicon import load_cues, load_words
@@ -62,6 +63,8 @@ if TYPE_CHECKING:
 
 BACKGROUND_DAYS = 21
 """An event this long before the page was written is history told again, not news."""
+HANDED_IN = frozenset({"offer", "petition", "application", "subpoena", "proposal", "propose", "invite", "recommend"})
+"""Requests that are acts of their own, done once they are made; of others what is asked for matters."""
 POLLING = re.compile(r"\b(?:election|ballot|runoff|polling|voters)\b", re.IGNORECASE)
 VIOLENT = frozenset({"death", "disaster"})
 """Modes of what nature or somebody may do: ASSAULT where somebody does."""
@@ -89,7 +92,7 @@ class _Page:
     starts: dict[int, int]
     times: dict[int, tuple[int, ...]]
     quantities: dict[int, tuple[int, ...]]
-    covering: _Covering
+    covering: Covering
     cues: frozenset[int]
     """The tokens of sayings' cues."""
     entities: dict[str, Entity]
@@ -101,27 +104,11 @@ class _Page:
         said = self.covering.by_token.get(candidate.head.i)
         speaker = self.covering.speakers.get(said) if said is not None else None
         direct = said in self.covering.direct
-        return Voice(said is not None, direct, self.entities.get(speaker or ""), self.entities, self.words.cues)
-
-
-@dataclass(frozen=True, slots=True)
-class _Covering:
-    """The innermost saying over each token."""
-
-    by_token: dict[int, str]
-    speakers: dict[str, str | None]
-    direct: frozenset[str]
-
-    @classmethod
-    def build(cls, doc: Doc, attributions: Sequence[Attribution], starts: dict[int, int]) -> _Covering:
-        ordered = sorted(attributions, key=lambda a: (-sum(len(s) for s in a.content), a.id))
-        by_token: dict[int, str] = {}
-        for attribution in ordered:
-            for span in attribution.content:
-                for index in _tokens_within(doc, span, starts):
-                    by_token[index] = attribution.id
-        direct = frozenset(a.id for a in attributions if a.direct)
-        return cls(by_token, {a.id: a.speaker for a in attributions}, direct)
+        place = self.covering.sources.get(said) if said is not None else None
+        source = head_of(self.doc, place, self.starts) if place is not None else None
+        promised = said in self.covering.promised
+        known = self.entities.get(speaker or "")
+        return Voice(said is not None, direct, known, source, promised, self.entities, self.words.cues)
 
 
 def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, ...]:
@@ -155,8 +142,8 @@ def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, 
             anchors,
             phrases=[q.of_span for q in found.quantities],
         ),
-        _Covering.build(doc, found.attributions, starts),
-        frozenset(i for cue in cues for i in _tokens_within(doc, cue, starts)),
+        Covering.build(doc, found.attributions, starts),
+        frozenset(i for cue in cues for i in tokens_within(doc, cue, starts)),
         {entity.id: entity for entity in found.entities},
         POLLING.search(document.text) is not None,
     )
@@ -223,7 +210,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         mode = "election"
     if promises(candidate) and status.polarity == "positive" and modality == "happened":
         modality = "planned"
-    if kind == "REQUEST" and modality == "happened":
+    if kind == "REQUEST" and modality == "happened" and candidate.head.lemma_.lower() not in HANDED_IN:
         modality = "requested"
     values = _values(page, number, candidate)
     extent = extent_for(candidate, values)
@@ -233,7 +220,9 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         kind, mode, name = fated
     elif mode == "rescue" and any(value.slot in ("amount", "percent") for value in values):
         kind, mode = None, "finance"  # "the plan would save 3m euros"
-    commitment = status.commitment or binds_itself(candidate, participants, modality, page.speaking(candidate))
+    negative = status.polarity == "negative"
+    bound = binds_itself(candidate, participants, modality, negative, page.speaking(candidate))
+    commitment = status.commitment or bound
     if kind is None and commitment:
         kind = "AGREE"
     weight = _weight(page, candidate, kind, mode, time, values)
@@ -388,13 +377,4 @@ def _is_background(page: _Page, candidate: Candidate, time: int | None, past_per
 
 def _timed(doc: Doc, times: Sequence[TimeExpression], starts: dict[int, int]) -> frozenset[int]:
     """The tokens of dates, times and durations."""
-    return frozenset(index for time in times for index in _tokens_within(doc, time.span, starts))
-
-
-def _tokens_within(doc: Doc, span: Span, starts: dict[int, int]) -> list[int]:
-    found = []
-    index = next((starts[p] for p in range(span.start, min(span.end, span.start + 3)) if p in starts), None)
-    while index is not None and index < len(doc) and doc[index].idx < span.end:
-        found.append(index)
-        index += 1
-    return found
+    return frozenset(index for time in times for index in tokens_within(doc, time.span, starts))

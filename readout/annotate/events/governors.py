@@ -48,6 +48,58 @@ FELT = frozenset({"able", "free", "eager", "keen", "willing", "ready", "sure", "
 """Adjectives of persons; of an event they say something else ("admission is free")."""
 TELLING = frozenset({"tell", "advise", "instruct"})
 """Verbs that ask only for what a clause names: "told a news conference" asks for nothing."""
+CLAIMS = frozenset(
+    {"claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "notion"}
+)
+"""Nouns of words that somebody may deny: then the clause or event behind them is denied."""
+DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "contradict", "rebut"})
+CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "weekend",
+        "date",
+        "time",
+        "day",
+        "morning",
+        "afternoon",
+        "evening",
+    ]
+)
+FUTURE_FORMS = frozenset(
+    {"will", "would", "shall", "should", "must", "'ll", "’ll", "'d", "’d", "to", "wo", "can", "could"}
+)
+PACTS = frozenset(
+    {"deal", "settlement", "agreement", "pact", "contract", "accord", "term", "price", "fee", "compromise"}
+)
+FAILING = frozenset({"fail", "fall_through", "founder", "collapse"})
 REACH = 8
 """Words searched to the left of an event noun for its light verb."""
 NOMINAL_PREPOSITIONS = {
@@ -96,8 +148,16 @@ def standing_of(head: Token, nominal: bool, cues: CueWords) -> Standing:
             break
         is_noun = link.word.pos_ in ("NOUN", "PROPN") and not is_predicate(link.word)
         node = carrier_of(link.word, cues) if is_noun else link.word
+        links.extend(_failure(link, node, cues))
         is_noun = is_noun and node.i == link.word.i
     return Standing(carrier, tuple(_with_later_states(links, cues)))
+
+
+def _failure(link: Link, carrier: Token, cues: CueWords) -> list[Link]:
+    """That it came to nothing, where the attempt is the subject of a verb that says so ("a bid to end it failed")."""
+    cue = cues.find("verb", "fail")
+    failed = carrier.i != link.word.i and word_of(carrier) in FAILING and cue is not None
+    return [Link(cue, carrier)] if failed and cue is not None else []
 
 
 def _with_later_states(links: Sequence[Link], cues: CueWords) -> list[Link]:
@@ -195,9 +255,8 @@ def _clause_link(node: Token, cues: CueWords) -> Link | None:
             return None
         cue = _cue_of(head, node, cues)
         return Link(cue, head) if cue is not None else None
-    if rel == "acl" and node.dep_.lower() != "acl:relcl" and head.pos_ == "NOUN":
-        cue = cues.find("noun", head.lemma_.lower())
-        return Link(cue, head) if cue is not None else None
+    if rel == "acl" and head.pos_ == "NOUN" and (node.dep_.lower() != "acl:relcl" or _is_content(node)):
+        return _content_link(node, head, cues)
     if rel == "advcl" and case_of(node) in ("of", "with", "for"):
         cue = cues.find("verb", word_of(head))
         return Link(cue, head) if cue is not None and cue.name == "accuse" else None
@@ -205,6 +264,48 @@ def _clause_link(node: Token, cues: CueWords) -> Link | None:
         cue = cues.find("verb", word_of(head))
         return Link(cue, head) if cue is not None and not cue.speech and cue.control != "none" else None
     return None
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause that the tree calls relative says what a noun holds ("demands that he should leave")."""
+    subjects = [child.lower_ for child in children(clause, "nsubj")]
+    return bool(subjects) and "that" not in subjects and any(m.lower_ == "that" for m in children(clause, "mark"))
+
+
+def _content_link(node: Token, noun: Token, cues: CueWords) -> Link | None:
+    """The noun that an infinitive or a clause fills ("a plan to", "the promise that", "denied reports that")."""
+    denied = _denial(noun, cues)
+    if denied is not None:
+        return denied
+    if noun.lemma_.lower() == "talk":
+        return None  # "talks to end the strike": what for, not whether
+    if lemma_of(noun.head) == "want" and relation(noun) == "obj" and any(children(node, "aux")):
+        cue = cues.find("verb", "ask")  # "wants a reward to be offered"
+        return Link(cue, noun.head) if cue is not None else None
+    cue = cues.find("noun", noun.lemma_.lower())
+    return Link(_as_told(cue, node, cues), noun) if cue is not None else None
+
+
+def _denial(noun: Token, cues: CueWords) -> Link | None:
+    """Who denies the words that `noun` names ("dismissed claims that", "reports of a sale were false"), or None."""
+    if noun.lemma_.lower() not in CLAIMS:
+        return None
+    above, rel = noun.head, relation(noun)
+    undone = rel == "obj" or (rel == "nsubj" and is_passive(above))
+    if above.pos_ == "VERB" and undone and lemma_of(above) in DENYING:
+        cue = cues.find("verb", "deny")
+        return Link(cue, above) if cue is not None else None
+    cue = cues.find("adjective", above.lower_) if rel == "nsubj" and above.pos_ == "ADJ" else None
+    return Link(cue, above) if cue is not None and cue.name == "deny" else None
+
+
+def _as_told(cue: Cue, clause: Token, cues: CueWords) -> Cue:
+    """The cue; agreeing over what is so or was so says no more than saying it ("agreed that it was late")."""
+    finite = relation(clause) in ("ccomp", "acl") and any(children(clause, "nsubj"))
+    helpers = {word.lower_ for word in children(clause, "aux", "cop", "mark")}
+    if cue.name != "commit" or not finite or clause.tag_ == "VB" or helpers & FUTURE_FORMS:
+        return cue
+    return cues.find(CLAUSE, "say") or cue
 
 
 def _is_circumstance(node: Token) -> bool:
@@ -221,6 +322,12 @@ def _cue_of(head: Token, node: Token, cues: CueWords) -> Cue | None:
         saying = cues.find(CLAUSE, word_of(head))
         if saying is not None:
             return saying
+    if lemma_of(head) in ("have", "be") and any(child.lower_ == "yet" for child in children(head, "advmod")):
+        return cues.find("verb", "have_yet")
+    if lemma_of(head) == "want" and (any(children(head, "obj")) or any(children(node, "nsubj"))):
+        return cues.find("verb", "ask")  # "senators want him to go"
+    if lemma_of(head) == "bind" and any(child.lower_.endswith(("self", "selves")) for child in children(head, "obj")):
+        return cues.find("verb", "commit")
     if head.pos_ == "ADJ":
         return cues.find("adjective", head.lower_) or cues.find("verb", lemma_of(head))
     if head.pos_ in ("NOUN", "PROPN"):
@@ -228,7 +335,9 @@ def _cue_of(head: Token, node: Token, cues: CueWords) -> Cue | None:
     cue = cues.find("verb", word_of(head))
     if cue is not None and cue.name == "oblige" and "to" not in marks:
         return None
-    return cue or (cues.find("adjective", head.lower_) if is_passive(head) else None)
+    if cue is not None:
+        return _as_told(cue, node, cues)
+    return cues.find("adjective", head.lower_) if is_passive(head) else None
 
 
 def _noun_link(node: Token, cues: CueWords) -> Link | None:
@@ -237,6 +346,9 @@ def _noun_link(node: Token, cues: CueWords) -> Link | None:
     if rel == "nmod" and head.pos_ == "NOUN" and case_of(node) in ("of", "for"):
         if case_of(node) == "of" and head.lemma_.lower() in ASPECTS:
             return None
+        denied = _denial(head, cues) if case_of(node) == "of" else None
+        if denied is not None:
+            return denied
         cue = cues.find("noun", head.lemma_.lower())
         return Link(cue, head) if cue is not None and cue.name not in ("report", "doubt") else None
     if head.pos_ == "ADJ" and rel == "nsubj":
@@ -244,7 +356,7 @@ def _noun_link(node: Token, cues: CueWords) -> Link | None:
         return Link(cue, head) if cue is not None and not cue.speech and head.lower_ not in FELT else None
     if head.pos_ != "VERB":
         return None
-    cue = cues.find("verb", word_of(head))
+    cue = _verb_over_noun(head, node, cues)
     if (
         cue is None
         or cue.speech
@@ -260,3 +372,16 @@ def _noun_link(node: Token, cues: CueWords) -> Link | None:
     if rel == "obl" and case_of(node) in NOMINAL_PREPOSITIONS.get(cue.name, ()):
         return Link(cue, head)
     return None
+
+
+def _verb_over_noun(verb: Token, noun: Token, cues: CueWords) -> Cue | None:
+    """The cue of a verb over an event noun: what must still be granted is to come, what is moved to a day put off."""
+    if lemma_of(verb) == "agree" and noun.lemma_.lower() in PACTS:
+        return None  # "agreed a settlement": they have one
+    waiting = cues.find("verb", "await")
+    if lemma_of(verb) in ("require", "need") and waiting is not None and noun.lemma_.lower() in waiting.objects:
+        return waiting
+    if lemma_of(verb) in ("move", "shift", "reschedule") and relation(noun) in ("nsubj", "obj"):
+        dated = any(case_of(c) == "to" and c.lemma_.lower() in CALENDAR for c in children(verb, "obl"))
+        return cues.find("verb", "postpone") if dated else None
+    return cues.find("verb", word_of(verb))

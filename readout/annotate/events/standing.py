@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.candidates import Candidate
-from readout.annotate.events.clauses import auxiliaries, is_passive, lemma_of, surface_subjects
+from readout.annotate.events.clauses import auxiliaries, is_passive, lemma_of, surface_subjects, word_of
 from readout.annotate.events.governors import Link
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.syntax import children, relation
@@ -46,9 +46,21 @@ HEARSAY = frozenset(
     ["believe", "think", "suspect", "allege", "say", "report", "claim", "fear", "presume", "rumor", "assume"]
 )
 """Verbs of saying and thinking whose passive leaves open whether it is so ("was said to have left")."""
-DISBELIEVED = frozenset({"believe", "think", "accept"})
+DISBELIEVED = frozenset({"believe", "think", "accept", "true"})
 WITHHELD = frozenset({"confirm", "know", "say", "reveal", "disclose", "understand"})
 """Verbs whose denial leaves the clause below open ("police have not confirmed that …")."""
+CHOOSING = frozenset({"decide", "determine", "choose", "make_up", "settle"})
+"""What is left open where it is not done yet: "has not made up its mind", "has yet to decide"."""
+HINDSIGHT = frozenset({"later", "eventually", "subsequently", "ultimately", "afterwards"})
+"""Adverbs with which "would" tells what came ("would later sink")."""
+CALLED = frozenset(
+    "strike walkout stoppage election referendum vote ballot summit rally march protest demonstration boycott".split()  # noqa: SIM905
+)
+"""What is still to come where somebody calls or announces it."""
+FORETOLD = frozenset({"planned", "forecast", "predicted", "projected", "anticipated", "booked", "pencilled"})
+"""Participles that say, as the whole predicate, that their subject is still to come ("rain is forecast")."""
+SUPPOSED = frozenset(["one", "those", "anything", "something", "bill", "plan", "proposal", "motion", "measure", "law"])
+"""Nouns whose relative clause with "would" says what they would do, whoever is speaking."""
 ABLE = frozenset({"able", "free", "capable"})
 """Adjectives that alone say nothing of how an event stands ("the doctor was free")."""
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
@@ -77,18 +89,25 @@ def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
     links = candidate.links[candidate.links.index(typed) :] if typed else candidate.links
     found = [_local((typed.word if typed else candidate.carrier), candidate, quoted, cues)]
     for index, link in enumerate(links):
+        local = "happened"
         if not link.cue.speech:
             outer_speech = quoted or any(outer.cue.speech for outer in links[index:])
-            found.append(_local(link.word, candidate, outer_speech, cues))
+            local = _local(link.word, candidate, outer_speech, cues)
+            found.append(local)
         if link.cue.modality is not None and not _has_come_true(link):
-            found.append(link.cue.modality)
+            still_to_ask = link is typed and link.cue.modality == "requested" and local in ("planned", "possible")
+            found.append(local if still_to_ask else link.cue.modality)
         if _is_hearsay(link):
             found.append("possible")
         doubt = _doubted(link, cues)
         if doubt is not None:
             found.append(doubt)
-    if candidate.nominal and candidate.head.i == candidate.carrier.i:
-        found.append(_of_nominal(candidate.head, cues))
+    if candidate.nominal:
+        found.append(_of_nominal(candidate, cues))
+    if _is_undecided(candidate, cues):
+        found.append("unknown")
+    if _is_ruled_out(candidate.links):
+        found.append("denied")
     modality = max(found, key=STRENGTH.index)
     return Status(
         modality,
@@ -113,24 +132,24 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
     if any(child.lower_ in doubting for child in children(verb, "advmod")):
         return "possible"
     if "conditional" in kinds:
+        if not reported and any(child.lower_ in HINDSIGHT for child in children(verb, "advmod")):
+            return "happened"
         perfect = any(word.lemma_ == "have" for word in words)
-        relative = verb.dep_.lower() == "acl:relcl" and verb.head.lower_ in (
-            "ones",
-            "one",
-            "those",
-            "anything",
-            "something",
-        )
+        relative = verb.dep_.lower() == "acl:relcl" and verb.head.lemma_.lower() in SUPPOSED
         return "planned" if reported and not perfect and not relative else "possible"
     for kind, modality in (("possible", "possible"), ("obliged", "requested"), ("planned", "planned")):
         if kind in kinds:
-            return modality
+            if kind == "obliged" and _is_expected(verb, words, cues):
+                return "planned"
+            return "possible" if modality != "possible" and _has_condition(verb, candidate) else modality
     if verb.pos_ in ("ADJ", "VERB") and verb.lower_ in AWAITED and (verb.pos_ == "ADJ" or is_passive(verb)):
+        return "planned"
+    if verb.lower_ in FORETOLD and is_passive(verb) and relation(verb) in ("root", "conj", "ccomp", "parataxis"):
         return "planned"
     if any(child.lower_ in AWAITED for child in children(verb, "mark", "case")):
         return "planned"  # "is due to …" with the adjective hung under the verb
     if "to" in marks and (relation(verb) == "root" or any(word.lower_ in IS for word in words)):
-        return "planned"  # "is to report within 60 days"
+        return "possible" if _has_condition(verb, candidate) else "planned"  # "is to report within 60 days"
     if verb.pos_ == "ADJ" and verb.lower_ not in ABLE:
         own = cues.find("adjective", verb.lower_)
         if own is not None and own.modality in ("possible", "unknown"):
@@ -140,6 +159,27 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
     if verb.lower_ == "going" and verb.i != candidate.carrier.i:
         return "planned"
     return "happened"
+
+
+def _has_condition(verb: Token, candidate: Candidate) -> bool:
+    """Whether a condition comes first ("if nobody gets half, the two will meet again"); behind, it is a proviso."""
+    if any(not link.cue.speech for link in candidate.links):
+        return False
+    return any(
+        mark.lower_ in ("if", "unless", "provided")
+        for clause in children(verb, "advcl")
+        if clause.i < verb.i
+        for mark in children(clause, "mark")
+    )
+
+
+def _is_expected(verb: Token, words: Sequence[Token], cues: CueWords) -> bool:
+    """Whether "should" tells what is likely to come ("should reach land at seven"), not what somebody ought to do."""
+    if not any(word.lower_ == "should" for word in words):
+        return False
+    subjects = surface_subjects(verb, cues)
+    natural = bool(subjects) and all(t.lemma_.lower() in cues.forces for t in subjects)
+    return natural or lemma_of(verb) in cues.unfolding
 
 
 def _is_on_its_way(verb: Token, words: Sequence[Token], reported: bool, cues: CueWords) -> bool:
@@ -152,7 +192,7 @@ def _is_on_its_way(verb: Token, words: Sequence[Token], reported: bool, cues: Cu
 
 def _doubted(link: Link, cues: CueWords) -> str | None:
     """What "does not believe that", "has not confirmed that" make of the clause; None where nothing is withheld."""
-    if not link.cue.speech or link.word.pos_ != "VERB" or not _negations(link.word, cues):
+    if not link.cue.speech or link.word.pos_ not in ("VERB", "ADJ") or not _negations(link.word, cues):
         return None
     lemma = lemma_of(link.word)
     return "denied" if lemma in DISBELIEVED else "unknown" if lemma in WITHHELD else None
@@ -173,18 +213,50 @@ def _is_hearsay(link: Link) -> bool:
     if not link.cue.speech or lemma_of(link.word) not in HEARSAY or link.word.pos_ != "VERB":
         return False
     subject = next(children(link.word, "nsubj"), None)
-    raised = any(children(link.word, "xcomp")) and is_passive(link.word)
+    bare = relation(link.word) == "acl" and link.word.tag_ in ("VBD", "VBN") and not any(children(link.word, "nsubj"))
+    raised = any(children(link.word, "xcomp")) and (is_passive(link.word) or bare)
     return raised and (subject is None or subject.lower_ != "it")
 
 
-def _of_nominal(noun: Token, cues: CueWords) -> str:
-    """The modality that adjectives give an event noun ("a planned visit", "alleged attacks")."""
+def _is_ruled_out(links: Sequence[Link]) -> bool:
+    """Whether somebody says that it will not be: "has no plans to", "rejected calls to"."""
+    if any(link.word.pos_ == "NOUN" and link.cue.modality == "planned" and _has_no(link.word) for link in links):
+        return True
+    asked = any(link.cue.modality == "requested" and link.word.pos_ == "NOUN" for link in links)
+    return asked and any(link.cue.name == "refuse" for link in links)
+
+
+def _is_undecided(candidate: Candidate, cues: CueWords) -> bool:
+    """Whether a choice has not been made yet ("has not made up its mind", "has yet to decide", "is undecided")."""
+    head = candidate.head
+    if head.lower_ == "undecided":
+        return True
+    names = {lemma_of(head), word_of(head)} if head.pos_ == "VERB" else set()
+    if not names & CHOOSING:
+        return False
+    if any(link.cue.name == "yet" for link in candidate.links):
+        return True
+    perfect = any(word.lemma_ == "have" for word in auxiliaries(head))
+    return perfect and bool(_negations(head, cues))
+
+
+def _of_nominal(candidate: Candidate, cues: CueWords) -> str:
+    """The modality that words beside an event noun give it ("a planned visit", "the vote, due on Sunday")."""
+    noun, carrier = candidate.head, candidate.carrier
+    after = {child.lower_ for child in children(noun, "acl") if child.dep_.lower() != "acl:relcl"}
+    if after & (PLANNED_ADJECTIVES | AWAITED):
+        return "planned"
+    if carrier.i != noun.i:
+        called = lemma_of(carrier) in ("call", "announce") and noun.lemma_.lower() in CALLED
+        return "planned" if called and not is_passive(carrier) else "happened"
     adjectives = {child.lower_ for child in children(noun, "amod")}
     if adjectives & PLANNED_ADJECTIVES:
         return "planned"
     if adjectives & POSSIBLE_ADJECTIVES:
         return "possible"
     if any(child.lower_ == "ahead" for child in children(noun, "case")):
+        return "planned"
+    if noun.head.lower_ == "subject" and relation(noun) == "obl":
         return "planned"
     if relation(noun) == "nsubj" and any(child.lower_ in ("a", "an", "any") for child in children(noun, "det")):
         kinds = {cues.modal(word.lower_) for word in auxiliaries(noun.head)}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from readout.annotate.events.anaphora import is_own
 from readout.annotate.events.candidates import QUIET_MODES, Candidate
-from readout.annotate.events.clauses import is_predicate, lemma_of, surface_subjects
+from readout.annotate.events.clauses import is_predicate, is_to_come, lemma_of, surface_subjects
 from readout.annotate.events.governors import ASPECTS
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.events.lexicon.cues import CLAUSE
@@ -66,7 +66,8 @@ def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Partici
         return False
     if weight.counted:
         return True
-    if candidate.spare and weight.cue and not weight.telling and not _is_denied(carrier, cues):
+    silent = not _is_denied(carrier, cues) and not is_to_come(carrier, cues)
+    if candidate.spare and weight.cue and not weight.telling and silent:
         return False
     if candidate.nominal and carrier.i == candidate.head.i:
         return _is_noun_told(candidate, weight, participants)

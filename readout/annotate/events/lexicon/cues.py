@@ -47,6 +47,13 @@ class CueWords:
     judging: frozenset[str]
     coming: frozenset[str]
     binding: frozenset[str]
+    serving: frozenset[str]
+    promisers: frozenset[str]
+    sparing: frozenset[str]
+    """Verbs of harm that somebody in office promises not to do ("no school would close")."""
+    unfolding: frozenset[str]
+    fated: frozenset[str]
+    """Verbs of what nobody can promise ("we will win")."""
     currencies: frozenset[str]
     groups: frozenset[str]
     stative: frozenset[str]
@@ -104,6 +111,11 @@ def load_cues() -> CueWords:
         _words(data["judging"]),
         _words(data["coming"]),
         _words(data["binding"]),
+        _words(data["serving"]),
+        _words(data["promisers"]),
+        _words(data["sparing"]),
+        _words(data["unfolding"]),
+        _words(data["fated"]),
         _words(data["currencies"]),
         _words(data["groups"]),
         _words(data["stative"]),
