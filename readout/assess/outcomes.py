@@ -1,49 +1,150 @@
 """What was planned, open or denied, and is told otherwise by a page that knew more.
 
 Within one fact the mentions are known to be of the same event. Between facts a plan and its outcome need more: the same
-kind of event, shared people or the same day, and some of the same words.
+kind of event, shared people or the same day, and some of the same words; or the same word for it and enough in common
+otherwise (`matter`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from readout.assess.differences import SAYINGS, Differences, extents, is_open, make_change, make_side, sure
+from readout.assess.differences import (
+    AHEAD,
+    SAYINGS,
+    Differences,
+    denies,
+    extents,
+    is_open,
+    make_change,
+    make_side,
+    sure,
+)
 from readout.assess.facts import Evidenced
+from readout.assess.matter import Matters, Telling
 from readout.assess.resumptions import PUT_OFF, takes_place
 from readout.assess.succession import names_of, sentence_words
 from readout.model.account import Change
-from readout.model.links import EventMention, FactGroup
+from readout.model.links import EventMention
 
 MEETING = "CONSULT"
 """Type of events that are two when different people take part."""
 SHARED_WORDS = 2
 """Content words, names apart, that a plan and its outcome have in common."""
+KEPT, GIVEN_UP, DONE_AFTER_ALL = 0.7, 0.35, 0.6
+"""Chance of one matter from which an open event took place, was put off, and from which one took place that a page
+before had told as not so."""
+SAME_MEANING = 0.65
+"""Likeness of two triggers from which they are words for the same."""
+PENDING = frozenset({"planned", "possible", "requested", "unknown"})
+
+Rule = Callable[[Telling, Telling, Matters], bool]
 
 
-def find_outcomes(groups: Sequence[FactGroup], evidenced: Evidenced) -> Differences:
-    """Plans of one fact that another tells as done or as put off: of several, the one in the most like words."""
-    ends = [(g, [m for m in g.mentions if (takes_place(m) and sure(m)) or m.event.state in PUT_OFF]) for g in groups]
-    changes: list[Change] = []
-    for group in groups:
-        planned = [m for m in group.mentions if is_plan(m, evidenced)]
-        found = [
-            (common(plan, end, evidenced), plan, end, other)
-            for other, ended in ends
-            if planned and other is not group
-            for end in ended
-            for plan in planned
-            if evidenced.order.before(plan.document, end.document) and same_plan(plan, end, evidenced)
+def find_outcomes(matters: Matters) -> Differences:
+    """Plans that another fact tells as done or as put off: of several, the one in the most like words."""
+    ends = [t for t in matters.tellings if (takes_place(t.mention) and sure(t.mention)) or put_off(t.mention)]
+    found = [*known_plans(matters, ends)]
+    rules: tuple[tuple[str, str, Rule], ...] = (
+        ("open", "happened", is_kept),
+        ("planned", "put off", is_given_up),
+        ("told as not so", "told as so", is_done_after_all),
+    )
+    for before, after, holds in rules:
+        found += best_ends(matters, ends, before, after, holds)
+    return Differences(changes=tuple(found))
+
+
+def known_plans(matters: Matters, ends: Sequence[Telling]) -> list[Change]:
+    """Plans of a known kind, and what became of them."""
+    evidenced, changes = matters.evidenced, []
+    for group in {t.group.mentions[0].event.id: t.group for t in matters.tellings}.values():
+        plans = [t for t in matters.tellings if t.group is group and is_plan(t.mention, evidenced)]
+        met = [
+            (common(plan.mention, end.mention, evidenced), plan, end)
+            for plan in plans
+            for end in ends
+            if end.group is not group
+            and evidenced.order.before(plan.document, end.document)
+            and same_plan(plan.mention, end.mention, evidenced)
         ]
-        if found:
-            best = max(found, key=lambda row: (row[0], row[2].event.id))[3]
-            before = make_side(extents(p for _, p, _, g in found if g is best), evidenced, "planned")
-            became = [e for _, _, e, g in found if g is best]
-            after = make_side(
-                extents(became), evidenced, " / ".join(sorted({e.event.state or "happened" for e in became}))
+        if met:
+            best = max(met, key=lambda row: (row[0], row[2].mention.event.id))[2].group
+            became = [end.mention for _, _, end in met if end.group is best]
+            before = make_side(extents(p.mention for _, p, end in met if end.group is best), evidenced, "planned")
+            how = " / ".join(sorted({m.event.state or "happened" for m in became}))
+            changes.append(make_change(best, "modality", before, make_side(extents(became), evidenced, how)))
+    return changes
+
+
+def best_ends(matters: Matters, ends: Sequence[Telling], before: str, after: str, holds: Rule) -> list[Change]:
+    """One change for each open telling whose likeliest end `holds`, with the tellings of that end's fact."""
+    order, changes = matters.evidenced.order, []
+    for old in matters.tellings:
+        if old.mention.event.background:
+            continue
+        later = [
+            (matters.chance(old, new), new.mention.event.id, new)
+            for new in ends
+            if new.group is not old.group
+            and order.before(old.document, new.document)
+            and same_word(old, new, matters)
+            and holds(old, new, matters)
+        ]
+        if later:
+            best = max(later, key=lambda row: row[:2])[2].group
+            became = [new.mention for _, _, new in later if new.group is best]
+            sides = (
+                make_side(extents([old.mention]), matters.evidenced, before),
+                make_side(extents(became), matters.evidenced, after),
             )
-            changes.append(make_change(best, "modality", before, after))
-    return Differences(changes=tuple(changes))
+            changes.append(make_change(best, "modality", *sides))
+    return changes
+
+
+def put_off(mention: EventMention) -> bool:
+    """Whether a mention tells that its event was put off or called off."""
+    return mention.event.state in PUT_OFF
+
+
+def same_word(one: Telling, other: Telling, matters: Matters) -> bool:
+    """Whether two tellings name their event by the same word or by words of one meaning."""
+    same = one.mention.event.lemma == other.mention.event.lemma
+    return same or matters.meaning(one, other)[1] >= SAME_MEANING
+
+
+def is_kept(old: Telling, new: Telling, matters: Matters) -> bool:
+    """Whether what one page leaves open took place by another."""
+    event = old.mention.event
+    text = matters.evidenced.pages[old.document].document.text
+    still = event.modality in PENDING and event.polarity == "positive" and not event.state and sure(old.mention)
+    if not still or event.type in SAYINGS or put_off(new.mention) or AHEAD.search(event.extent.of(text)):
+        return False
+    if old.mention.toll is not None or not one_people(old, new):
+        return False
+    return matters.chance(old, new) >= KEPT
+
+
+def is_given_up(old: Telling, new: Telling, matters: Matters) -> bool:
+    """Whether what one page has as planned was put off or called off by another."""
+    event = old.mention.event
+    planned = event.modality == "planned" and event.polarity == "positive" and not event.state
+    return planned and put_off(new.mention) and one_people(old, new) and matters.chance(old, new) >= GIVEN_UP
+
+
+def is_done_after_all(old: Telling, new: Telling, matters: Matters) -> bool:
+    """Whether what a page had as not so, in its own voice, took place by another."""
+    known = denies(old.mention, matters.evidenced) and not old.mention.toll and not put_off(new.mention)
+    shared = bool(old.mention.who & new.mention.who)
+    return known and shared and sure(old.mention) and matters.chance(old, new) >= DONE_AFTER_ALL
+
+
+def one_people(one: Telling, other: Telling) -> bool:
+    """Whether two events can be of the same people: of meetings all must be the same, of others one."""
+    a, b = one.mention, other.mention
+    if MEETING in (a.event.type, b.event.type):
+        return a.persons == b.persons or not a.persons or not b.persons
+    return not a.who or not b.who or bool(a.who & b.who)
 
 
 def is_plan(mention: EventMention, evidenced: Evidenced) -> bool:

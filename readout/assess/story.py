@@ -11,8 +11,10 @@ from readout.assess.ages import find_rival_ages
 from readout.assess.differences import Differences, find_differences
 from readout.assess.facts import Evidenced, make_fact
 from readout.assess.identity import find_rival_offices, find_rival_spellings
+from readout.assess.matter import Matters
 from readout.assess.order import PageOrder
 from readout.assess.outcomes import find_outcomes
+from readout.assess.overtaken import find_overtaken
 from readout.assess.quotes import quote
 from readout.assess.ranking import StorySense
 from readout.assess.repeats import merge_repeats
@@ -57,7 +59,8 @@ def assess_story(parts: StoryParts) -> Story:
     differences = find_alterations(parts.statements, evidenced) + find_rival_offices(parts.entities, evidenced)
     differences += find_rival_spellings(parts.entities, evidenced) + find_rival_ages(parts.entities, evidenced)
     differences += find_resumptions(parts.facts, evidenced) + find_revisions(parts.facts, evidenced)
-    differences += find_successions(parts.facts, evidenced) + find_outcomes(parts.facts, evidenced)
+    matters = Matters(parts.facts, evidenced)
+    differences += find_successions(matters) + find_outcomes(matters) + find_overtaken(matters)
     for _, _, own in found:
         differences += own
     facts = sorted((fact for _, fact, _ in found), key=lambda f: (-f.weight, f.id))

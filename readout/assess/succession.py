@@ -1,117 +1,133 @@
 """What was overtaken by a later step: charged and then convicted, agreed and then blocked, closed and then reopened.
 
-Steps and their order stand in `succession.toml`. Two mentions are steps of one matter where they share a person or a
-body and speak of it in the same words beside; the page with the later step must have known more than the other.
+Steps and their order stand in `succession.toml`. Two tellings are steps of one matter where they share a person or a
+body and speak of it in the same words beside, or where all they have in common makes it likely (`matter`); the page
+with the later step must have known more than the other.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from readout.assess.differences import Differences, extents, make_change, make_side
 from readout.assess.facts import Evidenced
+from readout.assess.matter import Matters, Telling
+from readout.assess.steps import Steps, is_deal, load_steps, steps_of
 from readout.model.account import Change
-from readout.model.links import EventMention, FactGroup
+from readout.model.links import EventMention
 
 SHARED_WORDS = 3
 """Content words, names apart, that the sentences of two steps of one matter have in common."""
-DEALS = frozenset({"deal", "sign", "ceasefire"})
-"""Modes of agreeing that are a step of a matter, more than a promise."""
+FIRM, LOOSE = 0.35, 0.5
+"""Chance of one matter from which a step is overtaken, and from which one is that is told by words of many uses."""
 OF_A_MATTER = frozenset({"PERSON", "ORGANIZATION", "FACILITY", "EVENT"})
 """Types of entities whose steps are followed; a country takes part in too many matters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """The steps a verb tells, and which steps overtake which."""
-
-    by_verb: Mapping[str, frozenset[str]]
-    after: Mapping[str, frozenset[str]]
-
-    def overtakes(self, later: str, earlier: str) -> tuple[str, str] | None:
-        """The (earlier, later) step where the verb `later` tells one that overtakes one of `earlier`."""
-        for one in sorted(self.by_verb.get(earlier, ())):
-            for other in sorted(self.by_verb.get(later, ())):
-                if other in self.after.get(one, ()):
-                    return one, other
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class Overtaking:
-    """A mention of a step, one of a later step of the same matter, and the fact that tells the later one."""
+    """A telling of a step and one of a later step of the same matter, with the two steps."""
 
-    earlier: str
-    old: EventMention
-    new: EventMention
-    group: FactGroup
-
-
-@cache
-def load_steps() -> Steps:
-    """The shipped table."""
-    table = tomllib.loads(files("readout.assess").joinpath("succession.toml").read_text("utf-8"))
-    by_verb: dict[str, set[str]] = defaultdict(set)
-    for step, verbs in table["steps"].items():
-        for verb in verbs:
-            by_verb[verb].add(step)
-    after: dict[str, set[str]] = defaultdict(set)
-    for row in table["overtaken"]:
-        for step in row["before"]:
-            after[step].update(row["after"])
-    return Steps({v: frozenset(s) for v, s in by_verb.items()}, {s: frozenset(a) for s, a in after.items()})
+    steps: tuple[str, str]
+    old: Telling
+    new: Telling
+    chance: float
 
 
-def find_successions(groups: Sequence[FactGroup], evidenced: Evidenced) -> Differences:
-    """One change for each step of a matter that another overtook, by person or body and step."""
-    steps = load_steps()
-    told = [(m, g) for g in groups for m in g.mentions if verb_of(m) in steps.by_verb and is_step(m)]
-    overtaken: dict[tuple[str, str], list[Overtaking]] = defaultdict(list)
-    for old, _ in told:
-        for new, group in told:
-            if new.event.modality != "happened" and not is_deal(new):
+def find_successions(matters: Matters) -> Differences:
+    """One change for each fact that tells a step which overtook another, by the step before it."""
+    told = steps_of(matters.tellings, matters.evidenced.pages)
+    taken = {t: s for t, steps in told.items() if (s := taken_steps(t.mention, steps))}
+    pairs = list(overtakings(taken, matters))
+    between = {(p.old, p.new) for p in pairs}
+    met: dict[Telling, list[Telling]] = defaultdict(list)
+    for pair in pairs:
+        met[pair.old].append(pair.new)
+    direct = [p for p in pairs if not any((middle, p.new) in between for middle in met[p.old])]
+    return Differences(changes=tuple(told_once(same, matters.evidenced) for same in connected(direct)))
+
+
+def connected(pairs: Sequence[Overtaking]) -> list[list[Overtaking]]:
+    """The pairs in groups of the same two steps that hang together by a telling or a fact, in order of place."""
+    groups: list[list[Overtaking]] = []
+    ends: list[set[tuple[str, str]]] = []
+    for pair in sorted(pairs, key=lambda p: (p.steps, place(p.old), place(p.new))):
+        own = {(side, t.group.mentions[0].event.id) for side, t in (("old", pair.old), ("new", pair.new))}
+        same = [i for i, group in enumerate(groups) if group[0].steps == pair.steps and ends[i] & own]
+        for i in reversed(same[1:]):
+            groups[same[0]] += groups.pop(i)
+            ends[same[0]] |= ends.pop(i)
+        if same:
+            groups[same[0]].append(pair)
+            ends[same[0]] |= own
+        else:
+            groups.append([pair])
+            ends.append(own)
+    return groups
+
+
+def overtakings(taken: Mapping[Telling, frozenset[str]], matters: Matters) -> Iterator[Overtaking]:
+    """Every pair of tellings of which the later overtakes the earlier."""
+    steps, order = load_steps(), matters.evidenced.order
+    later: dict[str, list[Telling]] = defaultdict(list)
+    for telling, told in taken.items():
+        if telling.mention.event.modality == "happened" or is_deal(telling.mention):
+            for step in told:
+                later[step].append(telling)
+    for old, told in sorted(taken.items(), key=lambda item: place(item[0])):
+        reach = {t for step in told for after in steps.after.get(step, ()) for t in later.get(after, ())}
+        for new in sorted(reach, key=place):
+            pair = steps.overtakes(taken[new], told)
+            if pair is None or new.document == old.document or not order.before(old.document, new.document):
                 continue
-            pair = steps.overtakes(verb_of(new), verb_of(old))
-            if pair and evidenced.order.before(old.document, new.document):
-                for entity in same_matter(old, new, evidenced):
-                    overtaken[entity, pair[1]].append(Overtaking(pair[0], old, new, group))
-    changes = {change.id: change for pairs in overtaken.values() for change in told_once(pairs, evidenced)}
-    return Differences(changes=tuple(changes[key] for key in sorted(changes)))
+            chance = one_matter(old, new, pair, steps, matters)
+            if chance:
+                yield Overtaking(pair, old, new, chance)
 
 
-def told_once(pairs: Sequence[Overtaking], evidenced: Evidenced) -> Iterator[Change]:
-    """The change to one step from the step just before it: what pages knew last of the matter."""
-    last = [p for p in pairs if not any(evidenced.order.before(p.old.document, q.old.document) for q in pairs)]
-    earlier = min((p.earlier for p in last), default=None)
-    chosen = [p for p in pairs if p.earlier == earlier]
-    if chosen:
-        steps = load_steps()
-        later = steps.overtakes(verb_of(chosen[0].new), verb_of(chosen[0].old))
-        before = make_side(extents(p.old for p in chosen), evidenced, chosen[0].earlier.replace("_", " "))
-        after = make_side(extents(p.new for p in chosen), evidenced, (later or ("", ""))[1].replace("_", " "))
-        yield make_change(chosen[0].group, "step", before, after)
+def place(telling: Telling) -> tuple[str, int]:
+    """Where a telling stands."""
+    return telling.document, telling.mention.event.trigger.start
 
 
-def verb_of(mention: EventMention) -> str:
-    """The verb that names the step: of "agreed to be bought" what was done is to agree."""
-    return "agree" if is_deal(mention) else mention.event.lemma
+def one_matter(old: Telling, new: Telling, pair: tuple[str, str], steps: Steps, matters: Matters) -> float:
+    """How sure two steps are of one matter; 0 where they are not."""
+    if other_tolls(old.mention, new.mention):
+        return 0.0
+    loose = bool(steps.loose & set(pair))
+    if not (old.words & new.words) and not (old.names & new.names):
+        return 0.0
+    chance = matters.chance(old, new)
+    if chance >= (LOOSE if loose else FIRM):
+        return chance
+    return FIRM if not loose and same_matter(old.mention, new.mention, matters.evidenced) else 0.0
 
 
-def is_deal(mention: EventMention) -> bool:
-    """Whether two bodies bind themselves to something between them."""
-    return mention.event.type == "AGREE" and mention.event.mode in DEALS and mention.event.modality != "possible"
+def other_tolls(one: EventMention, other: EventMention) -> bool:
+    """Whether both count people, and not the same ones ("54 missing", "118 rescued")."""
+    if one.toll is None or other.toll is None:
+        return False
+    return not any(a.amount.intersection(b.amount) for a in one.values for b in other.values)
 
 
-def is_step(mention: EventMention) -> bool:
-    """Whether a mention tells that a step was taken, or agreed to be; history told again is none."""
+def told_once(pairs: Sequence[Overtaking], evidenced: Evidenced) -> Change:
+    """The change to a step from the one before it, with all that tell either."""
+    before, after = pairs[0].steps
+    old = make_side(extents(p.old.mention for p in pairs), evidenced, before.replace("_", " "))
+    new = make_side(extents(p.new.mention for p in pairs), evidenced, after.replace("_", " "))
+    return make_change(pairs[0].new.group, "step", old, new)
+
+
+def taken_steps(mention: EventMention, told: frozenset[str]) -> frozenset[str]:
+    """The steps that a mention tells as taken, or agreed to be; history told again is none."""
     event = mention.event
-    taken = event.modality in ("happened", "planned", "requested") and event.polarity == "positive"
-    return taken and not event.background
+    if event.background:
+        return frozenset()
+    if event.polarity == "positive" and event.modality in ("happened", "planned", "requested"):
+        return told
+    return told & load_steps().negative
 
 
 def same_matter(one: EventMention, other: EventMention, evidenced: Evidenced) -> tuple[str, ...]:
