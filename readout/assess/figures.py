@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from readout.assess.matter import Matters, Telling, stem
 from readout.assess.values import Reading, reading
-from readout.model import Quantity, Span
+from readout.model import DateRange, Quantity, Span
 from readout.model.links import AnnotatedPage
 
 OLD = timedelta(days=45)
@@ -104,14 +104,28 @@ def is_fresh(one: Reading, page: AnnotatedPage) -> bool:
 
 
 def is_history(telling: Telling, page: AnnotatedPage) -> bool:
-    """Whether the sentence of a telling is of a time long before its page, and of no later one."""
+    """Whether a telling, or its sentence by its dates, is of a time long before its page, and of no later one."""
     written = page.document.published.days.earliest
     if telling.mention.event.background or written is None or not page.annotations.sentences:
         return telling.mention.event.background
-    sentence = page.annotations.sentences[telling.mention.sentence].span
-    dates = [t.days for t in page.annotations.times if t.kind == "date" and sentence.contains(t.span)]
+    dates = dates_beside(telling, page)
     old = [d for d in dates if d.latest is not None and d.latest < written - OLD]
     return bool(old) and not any(d.latest is not None and d.latest >= written - OLD for d in dates)
+
+
+def is_news_to(new: Telling, page: AnnotatedPage, older: AnnotatedPage) -> bool:
+    """Whether a telling is of something that an older page could not know: it is no history, or dated after that."""
+    if not is_history(new, page):
+        return True
+    written = older.document.published.days.latest
+    dates = [new.days] if new.days is not None else dates_beside(new, page)
+    return written is not None and bool(dates) and all(d.earliest is not None and d.earliest > written for d in dates)
+
+
+def dates_beside(telling: Telling, page: AnnotatedPage) -> list[DateRange]:
+    """The dates in the sentence of a telling."""
+    sentence = page.annotations.sentences[telling.mention.sentence].span
+    return [t.days for t in page.annotations.times if t.kind == "date" and sentence.contains(t.span)]
 
 
 def same_kind(one: Figure, other: Figure) -> bool:

@@ -23,6 +23,7 @@ from readout.assess.differences import (
 from readout.assess.facts import Evidenced
 from readout.assess.matter import Matters, Telling
 from readout.assess.resumptions import PUT_OFF, takes_place
+from readout.assess.steps import load_steps
 from readout.assess.succession import names_of, sentence_words
 from readout.model.account import Change
 from readout.model.links import EventMention
@@ -34,6 +35,8 @@ SHARED_WORDS = 2
 KEPT, GIVEN_UP, DONE_AFTER_ALL = 0.7, 0.35, 0.6
 """Chance of one matter from which an open event took place, was put off, and from which one took place that a page
 before had told as not so."""
+BROKEN = 0.6
+"""The same for one that was planned and is told as not so."""
 SAME_MEANING = 0.65
 """Likeness of two triggers from which they are words for the same."""
 PENDING = frozenset({"planned", "possible", "requested", "unknown"})
@@ -44,14 +47,16 @@ Rule = Callable[[Telling, Telling, Matters], bool]
 def find_outcomes(matters: Matters) -> Differences:
     """Plans that another fact tells as done or as put off: of several, the one in the most like words."""
     ends = [t for t in matters.tellings if (takes_place(t.mention) and sure(t.mention)) or put_off(t.mention)]
+    broken = [t for t in matters.tellings if denies(t.mention, matters.evidenced) and not t.mention.event.background]
     found = [*known_plans(matters, ends)]
     rules: tuple[tuple[str, str, Rule], ...] = (
         ("open", "happened", is_kept),
         ("planned", "put off", is_given_up),
         ("told as not so", "told as so", is_done_after_all),
+        ("planned", "told as not so", is_broken),
     )
     for before, after, holds in rules:
-        found += best_ends(matters, ends, before, after, holds)
+        found += best_ends(matters, broken if holds is is_broken else ends, before, after, holds)
     return Differences(changes=tuple(found))
 
 
@@ -108,9 +113,16 @@ def put_off(mention: EventMention) -> bool:
 
 
 def same_word(one: Telling, other: Telling, matters: Matters) -> bool:
-    """Whether two tellings name their event by the same word or by words of one meaning."""
+    """Whether two tellings name their event by the same word, by words of one meaning or of one step."""
     same = one.mention.event.lemma == other.mention.event.lemma
-    return same or matters.meaning(one, other)[1] >= SAME_MEANING
+    step = steps_by_verb(one) & steps_by_verb(other)
+    return same or bool(step) or matters.meaning(one, other)[1] >= SAME_MEANING
+
+
+def steps_by_verb(telling: Telling) -> frozenset[str]:
+    """The firm steps that the verb of a telling names."""
+    steps = load_steps()
+    return steps.by_verb.get(telling.mention.event.lemma, frozenset()) - steps.loose
 
 
 def is_kept(old: Telling, new: Telling, matters: Matters) -> bool:
@@ -137,6 +149,14 @@ def is_done_after_all(old: Telling, new: Telling, matters: Matters) -> bool:
     known = denies(old.mention, matters.evidenced) and not old.mention.toll and not put_off(new.mention)
     shared = bool(old.mention.who & new.mention.who)
     return known and shared and sure(old.mention) and matters.chance(old, new) >= DONE_AFTER_ALL
+
+
+def is_broken(old: Telling, new: Telling, matters: Matters) -> bool:
+    """Whether what one page has as planned is told as not so by another ("will not be ready", "has not been paid")."""
+    event = old.mention.event
+    planned = event.modality == "planned" and event.polarity == "positive" and not event.state
+    words = (old.clause & new.clause) - (old.names & new.names)
+    return planned and bool(words) and one_people(old, new) and matters.chance(old, new) >= BROKEN
 
 
 def one_people(one: Telling, other: Telling) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from readout.assess.differences import Differences, extents, make_change, make_side
 from readout.assess.facts import Evidenced
+from readout.assess.figures import is_history, is_news_to
 from readout.assess.matter import Matters, Telling
 from readout.assess.steps import Steps, is_deal, load_steps, steps_of
 from readout.model.account import Change
@@ -70,20 +71,22 @@ def connected(pairs: Sequence[Overtaking]) -> list[list[Overtaking]]:
 
 def overtakings(taken: Mapping[Telling, frozenset[str]], matters: Matters) -> Iterator[Overtaking]:
     """Every pair of tellings of which the later overtakes the earlier."""
-    steps, order = load_steps(), matters.evidenced.order
+    steps, order, pages = load_steps(), matters.evidenced.order, matters.evidenced.pages
     later: dict[str, list[Telling]] = defaultdict(list)
     for telling, told in taken.items():
         if telling.mention.event.modality == "happened" or is_deal(telling.mention):
             for step in told:
                 later[step].append(telling)
     for old, told in sorted(taken.items(), key=lambda item: place(item[0])):
+        if is_history(old, pages[old.document]):
+            continue
         reach = {t for step in told for after in steps.after.get(step, ()) for t in later.get(after, ())}
         for new in sorted(reach, key=place):
             pair = steps.overtakes(taken[new], told)
             if pair is None or new.document == old.document or not order.before(old.document, new.document):
                 continue
             chance = one_matter(old, new, pair, steps, matters)
-            if chance:
+            if chance and is_news_to(new, pages[new.document], pages[old.document]):
                 yield Overtaking(pair, old, new, chance)
 
 
@@ -121,10 +124,8 @@ def told_once(pairs: Sequence[Overtaking], evidenced: Evidenced) -> Change:
 
 
 def taken_steps(mention: EventMention, told: frozenset[str]) -> frozenset[str]:
-    """The steps that a mention tells as taken, or agreed to be; history told again is none."""
+    """The steps that a mention tells as taken, or agreed to be."""
     event = mention.event
-    if event.background:
-        return frozenset()
     if event.polarity == "positive" and event.modality in ("happened", "planned", "requested"):
         return told
     return told & load_steps().negative
