@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PROMISING = frozenset({"promise", "pledge", "vow", "undertake", "guarantee", "commit"})
 PROMISES = frozenset({"promise", "pledge", "vow", "undertaking", "guarantee", "commitment", "assurance"})
+INSISTING = frozenset({"maintain", "insist", "contend", "protest", "swear"})
 GIVING = frozenset({"give", "make", "offer", "issue", "provide", "renew", "repeat", "sign"})
 """Verbs that, with a noun for a promise, tell that somebody binds himself ("gave an assurance")."""
 BODIES = frozenset({"ORGANIZATION", "COUNTRY"})
@@ -48,6 +49,8 @@ class Voice:
     source: Token | None
     promised: bool
     """Whether it is said with a word of promise ("…, the minister promised")."""
+    insisted: bool
+    """Whether it is said with a word of standing by it ("the firm maintains that …")."""
     entities: Mapping[str, Entity]
     cues: CueWords
 
@@ -83,6 +86,17 @@ def binds_itself(
         return False
     serving = doing or bool(names & voice.cues.serving)
     return (serving and _is_done_by_nobody(candidate, voice)) or (negative and bool(names & voice.cues.sparing))
+
+
+def denies(candidate: Candidate, participants: Sequence[Participant], voice: Voice) -> bool:
+    """Whether somebody says of himself, or insists, that it was not so ("the firm said it had never paid").
+
+    Asked only of what is told as not having happened.
+    """
+    if not voice.quoted or candidate.carrier.pos_ != "VERB" or lemma_of(candidate.carrier) in voice.cues.stative:
+        return False
+    acting = {p.entity for p in participants if p.role == "actor" and p.entity is not None}
+    return voice.insisted or _speaks_of_itself(candidate, acting, voice)
 
 
 def _leaves_open(link: Link) -> bool:

@@ -202,6 +202,8 @@ def _is_speech(draft: Candidate, sayings: Sequence[Span]) -> bool:
     """Whether the predicate is only the cue of a saying ("he said"), which is an attribution, not an event."""
     if draft.sense is not None and (draft.sense.type is not None or draft.sense.mode not in QUIET_MODES):
         return False
+    if any(not link.cue.speech for link in draft.links):
+        return False  # "plans to call witnesses"
     span = token_span(draft.head)
     return any(span.overlaps(saying) for saying in sayings)
 

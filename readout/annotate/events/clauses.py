@@ -113,8 +113,12 @@ def particles(verb: Token) -> frozenset[str]:
 def setting_of(verb: Token) -> Setting:
     """What the patterns of the lexicon look at around a verb."""
     heads = [c for child in children(verb, "obj", "obl", "xcomp") for c in coordinated(child)]
-    heads.extend(c for c in children(verb, "nsubj") if is_passive(verb))
-    if relation(verb) == "acl" and (is_passive(verb) or _lacks_object(verb)):
+    subjects = [c for child in children(verb, "nsubj") for c in coordinated(child)]
+    if not subjects and relation(verb) == "conj" and not is_passive(verb.head):
+        subjects = [c for child in children(verb.head, "nsubj") for c in coordinated(child)]
+    passive = is_passive(verb)
+    heads.extend(subjects if passive else [])
+    if relation(verb) == "acl" and (passive or _lacks_object(verb)):
         heads.append(verb.head)
     objects = {head.lemma_.lower() for head in heads}
     for head in heads:
@@ -124,12 +128,17 @@ def setting_of(verb: Token) -> Setting:
     complements = {lemma_of(c) for c in children(verb, "xcomp", "ccomp", "advcl")}
     direct = {head.lemma_.lower() for head in heads if relation(head) not in LOOSE or not case_of(head)}
     placed = {h.lemma_.lower() for h in heads if relation(h) in LOOSE and case_of(h) in ASIDE} - direct
-    return Setting(particles(verb), frozenset(objects), frozenset(complements), frozenset(placed))
+    doing = frozenset() if passive else frozenset(part.lemma_.lower() for head in subjects for part in _parts(head))
+    return Setting(particles(verb), frozenset(objects), frozenset(complements), frozenset(placed), doing)
+
+
+def _parts(noun: Token) -> list[Token]:
+    return [noun, *children(noun, "compound")]
 
 
 def _lacks_object(verb: Token) -> bool:
     """Whether the noun of a relative clause is its object ("the deal they signed"), not its subject or place."""
-    if verb.dep_.lower() != "acl:relcl" or any(children(verb, "obj")):
+    if verb.dep_.lower() != "acl:relcl" or any(c.lower_ not in RELATIVE for c in children(verb, "obj")):
         return False
     subjects = [child for child in children(verb, "nsubj") if child.lower_ not in RELATIVE]
     placed = any(child.lower_ in ("where", "when", "why") for child in children(verb, "advmod", "mark"))
@@ -167,6 +176,8 @@ def word_of(verb: Token) -> str:
     """The lemma of a predicate with its particle ("turn_down"), lower case."""
     lemma = lemma_of(verb)
     particle = next((c.lower_ for c in verb.children if _is_particle(c, verb)), "")
+    if lemma == "rule" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "out":
+        particle = "out"  # before a gerund the tree takes it for a conjunction ("ruled out resigning")
     return f"{lemma}_{particle}" if particle else lemma
 
 
@@ -259,9 +270,9 @@ def logical_arguments(verb: Token, cues: CueWords) -> tuple[list[Token], list[To
         bare = (c for c in children(verb, "obl") if c.dep_.lower() == "obl" and c.i > verb.i and not case_of(c))
         objects = [c for child in bare for c in coordinated(child)]
     if not is_passive(verb):
+        objects = [o for o in objects if o.lower_ not in RELATIVE]
         if not objects and relation(verb) == "acl" and verb.dep_.lower() == "acl:relcl" and verb.head not in subjects:
             objects = [verb.head]
-        objects = [o for o in objects if o.lower_ not in RELATIVE]
         return subjects, objects
     agents = [c for child in children(verb, "obl") if _is_agent(child) for c in coordinated(child)]
     return agents, subjects + objects

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readout.annotate.events.binding import PROMISING
+from readout.annotate.events.binding import INSISTING, PROMISING
 from readout.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Covering:
     sources: dict[str, Span | None]
     promised: frozenset[str]
     """The sayings whose cue is a word of promise."""
+    insisted: frozenset[str]
+    """Those whose cue says that somebody stands by it."""
 
     @classmethod
     def build(cls, doc: Doc, attributions: Sequence[Attribution], starts: dict[int, int]) -> Covering:
@@ -39,12 +41,13 @@ class Covering:
                     by_token[index] = attribution.id
         direct = frozenset(a.id for a in attributions if a.direct)
         speakers = {a.id: a.speaker for a in attributions}
-        promised = frozenset(a.id for a in attributions if a.cue is not None and _has_promise(doc, a.cue, starts))
-        return cls(by_token, speakers, direct, {a.id: a.source for a in attributions}, promised)
+        promised = frozenset(a.id for a in attributions if a.cue is not None and _has(PROMISING, doc, a.cue, starts))
+        insisted = frozenset(a.id for a in attributions if a.cue is not None and _has(INSISTING, doc, a.cue, starts))
+        return cls(by_token, speakers, direct, {a.id: a.source for a in attributions}, promised, insisted)
 
 
-def _has_promise(doc: Doc, cue: Span, starts: dict[int, int]) -> bool:
-    return any(doc[index].lemma_.lower() in PROMISING for index in tokens_within(doc, cue, starts))
+def _has(words: frozenset[str], doc: Doc, cue: Span, starts: dict[int, int]) -> bool:
+    return any(doc[index].lemma_.lower() in words for index in tokens_within(doc, cue, starts))
 
 
 def tokens_within(doc: Doc, span: Span, starts: dict[int, int]) -> list[int]:

@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.anaphora import Draft, point_back
-from readout.annotate.events.binding import Voice, binds_itself, promises
+from readout.annotate.events.binding import Voice, binds_itself, denies, promises
 from readout.annotate.events.candidates import Candidate, Words, find_candidates
 from readout.annotate.events.circumstances import (
     anchor,
@@ -29,6 +29,8 @@ from readout.annotate.events.clauses import (
     is_predicate,
     lemma_of,
     logical_arguments,
+    noun_setting,
+    particles,
     purpose_of,
     setting_of,
     word_of,
@@ -63,7 +65,9 @@ if TYPE_CHECKING:
 
 BACKGROUND_DAYS = 21
 """An event this long before the page was written is history told again, not news."""
-HANDED_IN = frozenset({"offer", "petition", "application", "subpoena", "proposal", "propose", "invite", "recommend"})
+HANDED_IN = frozenset(
+    "offer petition application subpoena proposal propose invite recommend file lodge submit bring apply".split()  # noqa: SIM905
+)
 """Requests that are acts of their own, done once they are made; of others what is asked for matters."""
 POLLING = re.compile(r"\b(?:election|ballot|runoff|polling|voters)\b", re.IGNORECASE)
 VIOLENT = frozenset({"death", "disaster"})
@@ -106,9 +110,16 @@ class _Page:
         direct = said in self.covering.direct
         place = self.covering.sources.get(said) if said is not None else None
         source = head_of(self.doc, place, self.starts) if place is not None else None
-        promised = said in self.covering.promised
-        known = self.entities.get(speaker or "")
-        return Voice(said is not None, direct, known, source, promised, self.entities, self.words.cues)
+        return Voice(
+            said is not None,
+            direct,
+            self.entities.get(speaker or ""),
+            source,
+            said in self.covering.promised,
+            said in self.covering.insisted,
+            self.entities,
+            self.words.cues,
+        )
 
 
 def find_events(document: Document, parse: Parse, found: Found) -> tuple[Event, ...]:
@@ -210,8 +221,12 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         mode = "election"
     if promises(candidate) and status.polarity == "positive" and modality == "happened":
         modality = "planned"
-    if kind == "REQUEST" and modality == "happened" and candidate.head.lemma_.lower() not in HANDED_IN:
+    if kind == "REQUEST" and modality == "happened" and _is_asking(candidate):
         modality = "requested"
+    negative = status.polarity == "negative"
+    voice = page.speaking(candidate)
+    if negative and modality == "happened" and denies(candidate, participants, voice):
+        modality = "denied"
     values = _values(page, number, candidate)
     extent = extent_for(candidate, values)
     name = _name_of(candidate, page)
@@ -220,9 +235,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         kind, mode, name = fated
     elif mode == "rescue" and any(value.slot in ("amount", "percent") for value in values):
         kind, mode = None, "finance"  # "the plan would save 3m euros"
-    negative = status.polarity == "negative"
-    bound = binds_itself(candidate, participants, modality, negative, page.speaking(candidate))
-    commitment = status.commitment or bound
+    commitment = status.commitment or binds_itself(candidate, participants, modality, negative, voice)
     if kind is None and commitment:
         kind = "AGREE"
     weight = _weight(page, candidate, kind, mode, time, values)
@@ -249,6 +262,16 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         asserted=is_asserted(candidate),
     )
     return Draft(candidate, event, sentence, page.found.times[time].days if time is not None else None)
+
+
+def _is_asking(candidate: Candidate) -> bool:
+    """Whether a request is still one, and no act that is done once it is made ("filed a petition", "had appealed")."""
+    head = candidate.head
+    lemma = head.lemma_.lower()
+    if lemma == "appeal" and not candidate.links:
+        around = noun_setting(head).particles if candidate.nominal else particles(head)
+        return bool(around & {"for", "to"})
+    return lemma not in HANDED_IN
 
 
 def _weight(

@@ -52,47 +52,15 @@ CLAIMS = frozenset(
     {"claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "notion"}
 )
 """Nouns of words that somebody may deny: then the clause or event behind them is denied."""
+DISMISSING = frozenset({"dismiss", "reject"})
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "contradict", "rebut"})
 CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "tomorrow",
-        "week",
-        "month",
-        "year",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "weekend",
-        "date",
-        "time",
-        "day",
-        "morning",
-        "afternoon",
-        "evening",
-    ]
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july".split()  # noqa: SIM905
+    + "august september october november december today tomorrow week month year spring summer autumn".split()  # noqa: SIM905
+    + "fall winter weekend date time day morning afternoon evening".split()  # noqa: SIM905
 )
+"""Nouns of the calendar: what is moved to one of them is put off."""
+MOVING = frozenset({"move", "shift", "reschedule", "slip"})
 FUTURE_FORMS = frozenset(
     {"will", "would", "shall", "should", "must", "'ll", "’ll", "'d", "’d", "to", "wo", "can", "could"}
 )
@@ -293,7 +261,7 @@ def _denial(noun: Token, cues: CueWords) -> Link | None:
     above, rel = noun.head, relation(noun)
     undone = rel == "obj" or (rel == "nsubj" and is_passive(above))
     if above.pos_ == "VERB" and undone and lemma_of(above) in DENYING:
-        cue = cues.find("verb", "deny")
+        cue = cues.find("verb", "dismiss_claim" if lemma_of(above) in DISMISSING else "deny")
         return Link(cue, above) if cue is not None else None
     cue = cues.find("adjective", above.lower_) if rel == "nsubj" and above.pos_ == "ADJ" else None
     return Link(cue, above) if cue is not None and cue.name == "deny" else None
@@ -324,6 +292,8 @@ def _cue_of(head: Token, node: Token, cues: CueWords) -> Cue | None:
             return saying
     if lemma_of(head) in ("have", "be") and any(child.lower_ == "yet" for child in children(head, "advmod")):
         return cues.find("verb", "have_yet")
+    if lemma_of(head) in ("propose", "recommend", "suggest") and node.tag_ == "VB" and any(children(node, "nsubj")):
+        return cues.find("verb", "ask")  # "recommended that the beach be closed"
     if lemma_of(head) == "want" and (any(children(head, "obj")) or any(children(node, "nsubj"))):
         return cues.find("verb", "ask")  # "senators want him to go"
     if lemma_of(head) == "bind" and any(child.lower_.endswith(("self", "selves")) for child in children(head, "obj")):
@@ -374,6 +344,14 @@ def _noun_link(node: Token, cues: CueWords) -> Link | None:
     return None
 
 
+def is_dated_move(verb: Token) -> bool:
+    """Whether a verb of moving says to which date ("moved it to September", "slipped to June 2028")."""
+    if lemma_of(verb) not in MOVING:
+        return False
+    goals = [c for c in children(verb, "obl") if case_of(c) == "to"]
+    return any(c.lemma_.lower() in CALENDAR or (c.pos_ == "NUM" and len(c.text) == 4) for c in goals)
+
+
 def _verb_over_noun(verb: Token, noun: Token, cues: CueWords) -> Cue | None:
     """The cue of a verb over an event noun: what must still be granted is to come, what is moved to a day put off."""
     if lemma_of(verb) == "agree" and noun.lemma_.lower() in PACTS:
@@ -381,7 +359,6 @@ def _verb_over_noun(verb: Token, noun: Token, cues: CueWords) -> Cue | None:
     waiting = cues.find("verb", "await")
     if lemma_of(verb) in ("require", "need") and waiting is not None and noun.lemma_.lower() in waiting.objects:
         return waiting
-    if lemma_of(verb) in ("move", "shift", "reschedule") and relation(noun) in ("nsubj", "obj"):
-        dated = any(case_of(c) == "to" and c.lemma_.lower() in CALENDAR for c in children(verb, "obl"))
-        return cues.find("verb", "postpone") if dated else None
+    if lemma_of(verb) in MOVING and relation(noun) in ("nsubj", "obj"):
+        return cues.find("verb", "postpone") if is_dated_move(verb) else None
     return cues.find("verb", word_of(verb))

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.candidates import Candidate
-from readout.annotate.events.clauses import auxiliaries, is_passive, lemma_of, surface_subjects, word_of
-from readout.annotate.events.governors import Link
+from readout.annotate.events.clauses import auxiliaries, case_of, is_passive, lemma_of, surface_subjects, word_of
+from readout.annotate.events.governors import Link, is_dated_move
 from readout.annotate.events.lexicon import CueWords
 from readout.annotate.syntax import children, relation
 
@@ -59,6 +59,12 @@ CALLED = frozenset(
 """What is still to come where somebody calls or announces it."""
 FORETOLD = frozenset({"planned", "forecast", "predicted", "projected", "anticipated", "booked", "pencilled"})
 """Participles that say, as the whole predicate, that their subject is still to come ("rain is forecast")."""
+FORETELLING = frozenset({"expect", "forecast", "predict", "project", "anticipate"})
+"""Verbs whose object is still to come, where they are the event themselves ("expects 2,000 visitors")."""
+OPEN_STATES = frozenset({"on_table", "under_discussion", "under_consideration", "in_doubt", "on_agenda"})
+"""Phrases that say, as predicates, that their subject may come about."""
+SUPPOSING = frozenset({"allege", "suspect", "fear", "speculate", "believe"})
+"""Verbs whose clause is no more than held to be so, whoever holds it."""
 SUPPOSED = frozenset(["one", "those", "anything", "something", "bill", "plan", "proposal", "motion", "measure", "law"])
 """Nouns whose relative clause with "would" says what they would do, whoever is speaking."""
 ABLE = frozenset({"able", "free", "capable"})
@@ -108,11 +114,14 @@ def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
         found.append("unknown")
     if _is_ruled_out(candidate.links):
         found.append("denied")
+    moved = _is_moved(candidate, cues)
+    if moved:
+        found.append("planned")
     modality = max(found, key=STRENGTH.index)
     return Status(
         modality,
         "negative" if _is_negative(candidate, cues) else "positive",
-        _state(candidate),
+        _state(candidate) or ("postponed" if moved else None),
         _is_commitment(candidate, cues),
         _is_past_perfect(candidate),
     )
@@ -143,6 +152,10 @@ def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) ->
                 return "planned"
             return "possible" if modality != "possible" and _has_condition(verb, candidate) else modality
     if verb.pos_ in ("ADJ", "VERB") and verb.lower_ in AWAITED and (verb.pos_ == "ADJ" or is_passive(verb)):
+        return "planned"
+    if f"{case_of(verb)}_{verb.lemma_.lower()}" in OPEN_STATES:
+        return "possible"
+    if verb.i == candidate.head.i and lemma_of(verb) in FORETELLING and not is_passive(verb):
         return "planned"
     if verb.lower_ in FORETOLD and is_passive(verb) and relation(verb) in ("root", "conj", "ccomp", "parataxis"):
         return "planned"
@@ -212,6 +225,8 @@ def _is_hearsay(link: Link) -> bool:
     """Whether others only say so ("is believed to have fled"), where the sentence itself does not."""
     if not link.cue.speech or lemma_of(link.word) not in HEARSAY or link.word.pos_ != "VERB":
         return False
+    if lemma_of(link.word) in SUPPOSING and not is_passive(link.word):
+        return True
     subject = next(children(link.word, "nsubj"), None)
     bare = relation(link.word) == "acl" and link.word.tag_ in ("VBD", "VBN") and not any(children(link.word, "nsubj"))
     raised = any(children(link.word, "xcomp")) and (is_passive(link.word) or bare)
@@ -224,6 +239,15 @@ def _is_ruled_out(links: Sequence[Link]) -> bool:
         return True
     asked = any(link.cue.modality == "requested" and link.word.pos_ == "NOUN" for link in links)
     return asked and any(link.cue.name == "refuse" for link in links)
+
+
+def _is_moved(candidate: Candidate, cues: CueWords) -> bool:
+    """Whether a verb that names no other event puts its object off ("was moved to October", "put off its work")."""
+    head = candidate.head
+    if candidate.nominal or candidate.links or head.pos_ != "VERB":
+        return False
+    cue = cues.find("verb", word_of(head))
+    return (cue is not None and cue.name == "postpone") or is_dated_move(head)
 
 
 def _is_undecided(candidate: Candidate, cues: CueWords) -> bool:
@@ -336,7 +360,7 @@ def _announces_own(link: Link, candidate: Candidate, cues: CueWords) -> bool:
         return True
     own = surface_subjects(candidate.carrier, cues)
     if candidate.nominal:
-        return True
+        return not _negations(candidate.head, cues)
     if link.word.lemma_.lower() in ("say", "tell") and (candidate.sense is None or candidate.sense.type is None):
         return False
     speakers = {t.lemma_.lower() for t in surface_subjects(link.word, cues)}

@@ -36,11 +36,12 @@ class Pattern:
     particles: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     complements: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
 
     @property
     def conditions(self) -> int:
         """How many kinds of conditions the pattern has."""
-        return sum(map(bool, (self.particles, self.objects, self.complements)))
+        return sum(map(bool, (self.particles, self.objects, self.complements, self.subjects)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Setting:
     complements: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
     """Those of `objects` that stand behind a preposition: they count only for patterns that ask for one."""
+    subjects: frozenset[str] = frozenset()
+    """Lemmas of the nouns before an active verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def _best(patterns: tuple[Pattern, ...], setting: Setting) -> Sense | None:
 
 
 def _fits(pattern: Pattern, setting: Setting) -> bool:
+    if pattern.subjects and pattern.subjects.isdisjoint(setting.subjects):
+        return False
     if pattern.objects == ANY_OBJECT:
         return pattern.particles <= setting.particles and bool(setting.objects)
     objects = setting.objects if pattern.particles else setting.objects - setting.placed
@@ -130,16 +135,14 @@ def _split(words: str) -> list[str]:
 
 
 def _pattern(text: str, sense: Sense, groups: Mapping[str, str]) -> tuple[str, Pattern]:
-    conditions: dict[str, set[str]] = {"+": set(), "=": set(), ">": set()}
+    conditions: dict[str, set[str]] = {"+": set(), "=": set(), ">": set(), "@": set()}
     lemma = []
     for part in text.split():
         if part[0] in conditions:
             conditions[part[0]].update(_alternatives(part[1:], groups))
         else:
             lemma.append(part)
-    return " ".join(lemma), Pattern(
-        sense, frozenset(conditions["+"]), frozenset(conditions["="]), frozenset(conditions[">"])
-    )
+    return " ".join(lemma), Pattern(sense, *(frozenset(conditions[mark]) for mark in "+=>@"))
 
 
 def _alternatives(text: str, groups: Mapping[str, Any]) -> list[str]:
