@@ -27,6 +27,8 @@ ASIDE = frozenset({"because", "due", "after", "before", "during", "despite", "am
 """Prepositions of what is told beside the event and is never its object ("will close because of the deal")."""
 PREFIX = 3
 """Longest prefix that a tokenizer cuts off at a hyphen ("de-escalate")."""
+SOMEBODY = "#person"
+"""Among the objects of a verb: somebody who is named."""
 DEPTH = 12
 """How many governors are followed up a tree; real sentences need five."""
 
@@ -125,6 +127,8 @@ def setting_of(verb: Token) -> Setting:
         objects.update(c.lemma_.lower() for c in children(head, "nmod") if case_of(c) == "of")
         for part in children(head, "compound"):
             objects.update((part.lemma_.lower(), f"{part.lemma_}-{head.lemma_}".lower()))
+    if any(head.ent_type_ == "PERSON" for head in heads):
+        objects.add(SOMEBODY)
     complements = {lemma_of(c) for c in children(verb, "xcomp", "ccomp", "advcl")}
     direct = {head.lemma_.lower() for head in heads if relation(head) not in LOOSE or not case_of(head)}
     placed = {h.lemma_.lower() for h in heads if relation(h) in LOOSE and case_of(h) in ASIDE} - direct

@@ -227,6 +227,8 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
     voice = page.speaking(candidate)
     if negative and modality == "happened" and denies(candidate, participants, voice):
         modality = "denied"
+    if modality == "denied" and kind is None:
+        kind = "REJECT"
     values = _values(page, number, candidate)
     extent = extent_for(candidate, values)
     name = _name_of(candidate, page)
