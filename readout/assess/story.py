@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from readout.assess.ages import find_rival_ages
+from readout.assess.contradictions import find_contradictions
 from readout.assess.differences import Differences, find_differences
 from readout.assess.facts import Evidenced, make_fact
 from readout.assess.identity import find_rival_offices, find_rival_spellings
@@ -24,6 +25,7 @@ from readout.assess.statements import make_statement
 from readout.assess.succession import find_successions
 from readout.assess.title import story_time, story_title
 from readout.assess.topics import Topics
+from readout.assess.voices import find_rebuttals, find_rival_counts
 from readout.assess.wording import find_alterations, statement_id
 from readout.model import stable_id
 from readout.model.account import (
@@ -61,6 +63,7 @@ def assess_story(parts: StoryParts) -> Story:
     differences += find_resumptions(parts.facts, evidenced) + find_revisions(parts.facts, evidenced)
     matters = Matters(parts.facts, evidenced)
     differences += find_successions(matters) + find_outcomes(matters) + find_overtaken(matters)
+    differences += find_rebuttals(evidenced) + find_rival_counts(evidenced) + find_contradictions(matters)
     for _, _, own in found:
         differences += own
     facts = sorted((fact for _, fact, _ in found), key=lambda f: (-f.weight, f.id))

@@ -16,6 +16,10 @@ TOLLS = frozenset(
     {"deaths", "injured", "missing", "rescued", "displaced", "arrested", "casualties", "hostages", "sick"}
 )
 """Slots that count people something happened to."""
+OF_BODIES = frozenset({"sick", "injured", "casualties"})
+"""Of these, slots that an event of treating or hurting gives to all that it counts."""
+SHORT = 4
+"""Letters of a plural in "ies" that is no plural of "y" ("ties", "pies")."""
 BODIES = "bodies"
 """Slot of the dead that were found: as many died, or more."""
 ANYBODY = frozenset(
@@ -74,7 +78,22 @@ ANYBODY = frozenset(
 def counted_noun(quantity: Quantity) -> str | None:
     """The last word of what is counted, in the singular as far as an ending tells; None where nothing is counted."""
     word = (quantity.of or "").rpartition(" ")[2].casefold()
+    if word.endswith("ies") and len(word) > SHORT:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
     return (word[:-1] if word.endswith("s") and not word.endswith("ss") else word) or None
+
+
+def is_of_things(value: Value, noun: str | None, tolls: frozenset[str]) -> bool:
+    """Whether a number is of things that stand beside a toll: "210 operations", "14 stab wounds", "a town of 14,000".
+
+    `tolls` are the slots of which the event has a number of people.
+    """
+    if value.unit is not None:
+        return False
+    named = noun is not None and noun not in ANYBODY and value.slot in OF_BODIES
+    return named or (noun is None and value.slot in tolls)
 
 
 def at_least(bodies: Value) -> Value:
@@ -89,6 +108,11 @@ def by_toll(told: EventMention, counted: Mapping[Span, str | None]) -> Iterator[
     """
     values = tuple(
         replace(v, unit=counted.get(v.span)) if v.slot == "count" and v.unit is None else v for v in told.event.values
+    )
+    people = frozenset(value.slot for value in values if value.slot in TOLLS and value.unit is not None)
+    values = tuple(
+        replace(v, slot="count", unit=counted.get(v.span)) if is_of_things(v, counted.get(v.span), people) else v
+        for v in values
     )
     values = tuple(at_least(value) if value.slot == BODIES else value for value in values)
     tolls: dict[str, list[Value]] = {}

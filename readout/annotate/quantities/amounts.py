@@ -15,6 +15,7 @@ from readout.annotate.quantities.lexicon import quantity_words, singular
 from readout.model.ranges import Range
 
 LONGEST_UNIT = 3
+PENNY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def _worded(atoms: Atoms, i: int) -> Amount | None:
     if (low_at(atoms, at) == "of" and number.vague) or low_at(atoms, at) == "swiss":
         at += 1
     word = low_at(atoms, at)
+    if word == "p" and number.digits and atoms[at].glued:
+        return amount_of(number, "GBP", "money", (i, at + 1), PENNY)  # "310p a share"
     if word in ("€", "£", "$") and number.digits:
         return amount_of(number, words.currency_signs[word], "money", (i, at + 1))
     if word in words.currency_codes and at < len(atoms) and atoms[at].text.isupper():
@@ -295,8 +298,9 @@ def _unit(atoms: Atoms, i: int) -> tuple[str, int] | None:
 
 
 def _magnitude(atoms: Atoms, i: int) -> Amount | None:
-    """ "magnitude 7.1", "magnitude-7.1", "magnitude of 6.2"."""
-    if low_at(atoms, i) != "magnitude":
+    """ "magnitude 7.1", "magnitude-7.1", "magnitude of 6.2", "a strength of 2.1"."""
+    strength = low_at(atoms, i) == "strength" and low_at(atoms, i + 1) == "of" and "." in low_at(atoms, i + 2)
+    if low_at(atoms, i) != "magnitude" and not strength:
         return None
     at = skip_hyphen(atoms, i + 1)
     at = at + 1 if low_at(atoms, at) in ("of", "was") else at

@@ -186,8 +186,25 @@ def read_toll_before(atoms: Atoms, i: int) -> Counted | None:
     verb = low_at(atoms, i - 1)
     if verb in words and verb not in ("dead", "toll"):
         return Counted(i - 1, i, True)
-    found = _number_of(atoms, i) or _toll(atoms, i)
+    found = _number_of(atoms, i) or _toll(atoms, i) or _fated(atoms, i)
     return found if found is not None and _is_told_of(atoms, found.end, i) else None
+
+
+def _fated(atoms: Atoms, i: int) -> Counted | None:
+    """The people of "the dead of the fire are now five", "the injured now number 40": told by what became of them."""
+    if low_at(atoms, i - 1) not in _AMOUNTING and low_at(atoms, i - 2) not in _AMOUNTING:
+        return None
+    for k in range(i - 2, max(0, i - BEFORE), -1):
+        word = low_at(atoms, k)
+        if word in SENTENCE_ENDS or word in (",", "and") or atoms[k].is_number:
+            return None
+        if word in ("dead", "injured", "wounded", "missing") and low_at(atoms, k - 1) == "the":
+            behind = low_at(atoms, k + 1)
+            return Counted(k, k + 1, True) if behind in ("of", "in", "from", "are", "now", "number", "numbered") else None
+    return None
+
+
+_AMOUNTING = frozenset({"are", "number", "numbered", "numbers", "is", "were", "now"})
 
 
 def _is_told_of(atoms: Atoms, first: int, i: int) -> bool:

@@ -108,7 +108,7 @@ def _starters() -> frozenset[str]:
     """Every word an amount can begin with, digits apart; elsewhere nothing is tried."""
     words = quantity_words()
     money = words.currency_signs.keys() | words.dollar_letters.keys() | words.currency_codes.keys()
-    return number_words().starters | money | {"magnitude", "aged", "age", "u", "minus", "-", "−", "in"}
+    return number_words().starters | money | {"magnitude", "strength", "aged", "age", "u", "minus", "-", "−", "in"}
 
 
 def _whose(atoms: Atoms, amount: Amount, tag: TagAt) -> Counted | None:
