@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 
 PROMISING = frozenset({"promise", "pledge", "vow", "undertake", "guarantee", "commit"})
 PROMISES = frozenset({"promise", "pledge", "vow", "undertaking", "guarantee", "commitment", "assurance"})
+FINDERS = frozenset(
+    [
+        "investigator",
+        "report",
+        "study",
+        "expert",
+        "researcher",
+        "scientist",
+        "witness",
+        "inquiry",
+        "auditor",
+        "inspector",
+    ]
+)
+"""Sources that find out and do not deny."""
 INSISTING = frozenset({"maintain", "insist", "contend", "protest", "swear"})
 GIVING = frozenset({"give", "make", "offer", "issue", "provide", "renew", "repeat", "sign"})
 """Verbs that, with a noun for a promise, tell that somebody binds himself ("gave an assurance")."""
@@ -60,7 +75,11 @@ def promises(candidate: Candidate) -> bool:
     head, carrier = candidate.head, candidate.carrier
     if candidate.nominal:
         return carrier.i != head.i and lemma_of(carrier) in GIVING and head.lemma_.lower() in PROMISES
-    return head.pos_ == "VERB" and lemma_of(head) in PROMISING
+    if head.pos_ != "VERB":
+        return False
+    objects = {c.lower_ for c in children(head, "obj")}
+    bound = lemma_of(head) == "bind" and any(word.endswith(("self", "selves")) for word in objects)
+    return lemma_of(head) in PROMISING or bound or (lemma_of(head) == "give" and "word" in objects)
 
 
 def binds_itself(
@@ -88,13 +107,16 @@ def binds_itself(
     return (serving and _is_done_by_nobody(candidate, voice)) or (negative and bool(names & voice.cues.sparing))
 
 
-def denies(candidate: Candidate, participants: Sequence[Participant], voice: Voice) -> bool:
-    """Whether somebody says of himself, or insists, that it was not so ("the firm said it had never paid").
-
-    Asked only of what is told as not having happened.
-    """
-    if not voice.quoted or candidate.carrier.pos_ != "VERB" or lemma_of(candidate.carrier) in voice.cues.stative:
+def denies(candidate: Candidate, voice: Voice) -> bool:
+    """Whether somebody who takes sides says that it was not so; asked only of what is told as not having happened."""
+    if not voice.quoted or voice.source is None or candidate.carrier.pos_ not in ("VERB", "AUX"):
         return False
+    refused = any(not link.cue.speech and link.cue.polarity == "negative" for link in candidate.links)
+    return not refused and voice.source.lemma_.lower() not in FINDERS
+
+
+def clears_itself(candidate: Candidate, participants: Sequence[Participant], voice: Voice) -> bool:
+    """Whether somebody denies his own part ("the firm said it had never paid"), or denies and stands by it."""
     acting = {p.entity for p in participants if p.role == "actor" and p.entity is not None}
     return voice.insisted or _speaks_of_itself(candidate, acting, voice)
 

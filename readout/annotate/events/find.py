@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from readout.annotate.events.anaphora import Draft, point_back
-from readout.annotate.events.binding import Voice, binds_itself, denies, promises
+from readout.annotate.events.binding import Voice, binds_itself, clears_itself, denies, promises
 from readout.annotate.events.candidates import Candidate, Words, find_candidates
 from readout.annotate.events.circumstances import (
     anchor,
@@ -27,21 +27,18 @@ from readout.annotate.events.circumstances import (
 )
 from readout.annotate.events.clauses import (
     is_predicate,
-    lemma_of,
-    logical_arguments,
     noun_setting,
     particles,
     purpose_of,
-    setting_of,
     word_of,
 )
 from readout.annotate.events.covering import Covering, tokens_within
 from readout.annotate.events.extents import extent_for
 from readout.annotate.events.governors import lasting_clauses
+from readout.annotate.events.kinds import fated_event, type_of
 from readout.annotate.events.lexicon import load_cues, load_words
 from readout.annotate.events.mentions import MentionIndex
 from readout.annotate.events.participants import participants_of
-from readout.annotate.events.slots import FATED_EVENTS
 from readout.annotate.events.standing import PAST_WORDS, status_of
 from readout.annotate.events.telling import Weight, is_asserted, is_lasting, is_told, once_each
 from readout.annotate.syntax import children, relation, tokens_span
@@ -50,7 +47,6 @@ from readout.model import (
     Document,
     Entity,
     Event,
-    Participant,
     Quantity,
     Span,
     TimeExpression,
@@ -70,10 +66,6 @@ HANDED_IN = frozenset(
 )
 """Requests that are acts of their own, done once they are made; of others what is asked for matters."""
 POLLING = re.compile(r"\b(?:election|ballot|runoff|polling|voters)\b", re.IGNORECASE)
-VIOLENT = frozenset({"death", "disaster"})
-"""Modes of what nature or somebody may do: ASSAULT where somebody does."""
-TOLD_BY_NUMBERS = frozenset({None, "prices", "change", "statement", "science", "begin", "end"})
-"""Modes that say less of an event than a toll in it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +207,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
     if candidate.sense is not None and candidate.sense.frame in ("meet", "visit"):
         page.index.note_pair(sentence, [p.entity for p in participants if p.role in ("actor", "recipient")])
     trigger = _trigger(candidate)
-    kind, mode = _type_of(candidate, participants, page)
+    kind, mode = type_of(candidate, participants, page.index, page.words)
     modality = _in_time(page, status.modality, time, candidate)
     if mode == "sport" and page.polling and candidate.head.lemma_.lower() == "race":
         mode = "election"
@@ -225,14 +217,16 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
         modality = "requested"
     negative = status.polarity == "negative"
     voice = page.speaking(candidate)
-    if negative and modality == "happened" and denies(candidate, participants, voice):
-        modality = "denied"
     if modality == "denied" and kind is None:
         kind = "REJECT"
+    if negative and modality in ("happened", "requested") and denies(candidate, voice):
+        modality = "denied"
+        if kind is None and clears_itself(candidate, participants, voice):
+            kind = "REJECT"
     values = _values(page, number, candidate)
     extent = extent_for(candidate, values)
     name = _name_of(candidate, page)
-    fated = _fated(kind, mode, values)
+    fated = fated_event(kind, mode, values)
     if fated is not None:
         kind, mode, name = fated
     elif mode == "rescue" and any(value.slot in ("amount", "percent") for value in values):
@@ -284,13 +278,6 @@ def _weight(
     return Weight(kind, mode, time is not None, bool(values), said, candidate.head.i in page.cues)
 
 
-def _fated(kind: str | None, mode: str | None, values: Sequence[Value]) -> tuple[str | None, str, str] | None:
-    """Type, mode and name of a clause that only tells how many died, were hurt or saved; None for others."""
-    if kind is not None or mode not in TOLD_BY_NUMBERS:
-        return None
-    return next((FATED_EVENTS[value.slot] for value in values if value.slot in FATED_EVENTS), None)
-
-
 def _name_of(candidate: Candidate, page: _Page) -> str:
     """What the event is called: its lemma, of nouns the verb where one names the same ("meeting": "meet")."""
     lemma = word_of(candidate.head).replace("_", " ")
@@ -308,45 +295,6 @@ def _trigger(candidate: Candidate) -> Span:
 def _with_particle(word: Token) -> Span:
     following = [c for c in word.children if c.dep_.lower() == "compound:prt" and c.i == word.i + 1]
     return tokens_span([word, *following])
-
-
-def _type_of(candidate: Candidate, participants: Sequence[Participant], page: _Page) -> tuple[str | None, str | None]:
-    """Type and mode: a binding, asking or refusing governor gives the type, the event itself then is the mode."""
-    sense, link = candidate.sense, candidate.typed_link
-    kind, mode = (sense.type, sense.mode) if sense is not None else (None, None)
-    if kind is None and mode in VIOLENT and _by_somebody(candidate, participants, page):
-        kind = "ASSAULT"
-    if kind == "ASSAULT" and _by_accident(candidate, page):
-        kind, mode = None, "accident"
-    if link is None or link.cue.type is None or kind == link.cue.type:
-        return kind, mode
-    if link.cue.only and kind not in link.cue.only:
-        return kind, mode
-    tied = page.words.events.carried(lemma_of(link.word), setting_of(link.word)) if link.cue.triggers else None
-    return (tied.type if tied is not None and tied.type is not None else link.cue.type), mode
-
-
-def _by_accident(candidate: Candidate, page: _Page) -> bool:
-    """Whether what does it is no attacker: "a wave hit the ferry", "the boat sank"."""
-    if candidate.nominal:
-        return False
-    agents, _ = logical_arguments(candidate.carrier, page.words.cues)
-    return bool(agents) and all(agent.lemma_.lower() in page.words.cues.forces for agent in agents)
-
-
-def _by_somebody(candidate: Candidate, participants: Sequence[Participant], page: _Page) -> bool:
-    """Whether an attacker does it: "police killed two", not "the storm killed two"."""
-    if candidate.nominal or (candidate.sense is not None and candidate.sense.frame == "undergo"):
-        return False
-    agents, patients = logical_arguments(candidate.carrier, page.words.cues)
-    if not patients:
-        return False
-    if any(agent.lemma_.lower() in page.words.cues.assailants for agent in agents):
-        return True
-    acting = {p.entity for p in participants if p.role == "actor"}
-    return bool(agents) and any(
-        page.index.type_of(entity) in ("PERSON", "COUNTRY", "ORGANIZATION") for entity in acting
-    )
 
 
 def _in_time(page: _Page, modality: str, time: int | None, candidate: Candidate) -> str:

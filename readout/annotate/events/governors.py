@@ -267,11 +267,18 @@ def _denial(noun: Token, cues: CueWords) -> Link | None:
     return Link(cue, above) if cue is not None and cue.name == "deny" else None
 
 
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether a clause says what shall be ("recommended that the beach be closed"): a bare form with a subject."""
+    if not any(children(clause, "nsubj")) or any(word.tag_ in ("MD", "TO") for word in children(clause, "aux", "mark")):
+        return False
+    return clause.tag_ == "VB" or any(word.lower_ == "be" for word in children(clause, "aux", "cop"))
+
+
 def _as_told(cue: Cue, clause: Token, cues: CueWords) -> Cue:
     """The cue; agreeing over what is so or was so says no more than saying it ("agreed that it was late")."""
     finite = relation(clause) in ("ccomp", "acl") and any(children(clause, "nsubj"))
     helpers = {word.lower_ for word in children(clause, "aux", "cop", "mark")}
-    if cue.name != "commit" or not finite or clause.tag_ == "VB" or helpers & FUTURE_FORMS:
+    if cue.name != "commit" or not finite or _is_subjunctive(clause) or helpers & FUTURE_FORMS:
         return cue
     return cues.find(CLAUSE, "say") or cue
 
@@ -292,7 +299,7 @@ def _cue_of(head: Token, node: Token, cues: CueWords) -> Cue | None:
             return saying
     if lemma_of(head) in ("have", "be") and any(child.lower_ == "yet" for child in children(head, "advmod")):
         return cues.find("verb", "have_yet")
-    if lemma_of(head) in ("propose", "recommend", "suggest") and node.tag_ == "VB" and any(children(node, "nsubj")):
+    if lemma_of(head) in ("propose", "recommend", "suggest") and _is_subjunctive(node):
         return cues.find("verb", "ask")  # "recommended that the beach be closed"
     if lemma_of(head) == "want" and (any(children(head, "obj")) or any(children(node, "nsubj"))):
         return cues.find("verb", "ask")  # "senators want him to go"

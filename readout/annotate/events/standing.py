@@ -101,8 +101,7 @@ def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
             local = _local(link.word, candidate, outer_speech, cues)
             found.append(local)
         if link.cue.modality is not None and not _has_come_true(link):
-            still_to_ask = link is typed and link.cue.modality == "requested" and local in ("planned", "possible")
-            found.append(local if still_to_ask else link.cue.modality)
+            found.append(local if _is_still_to_come(link, typed, local) else link.cue.modality)
         if _is_hearsay(link):
             found.append("possible")
         doubt = _doubted(link, cues)
@@ -125,6 +124,13 @@ def status_of(candidate: Candidate, quoted: bool, cues: CueWords) -> Status:
         _is_commitment(candidate, cues),
         _is_past_perfect(candidate),
     )
+
+
+def _is_still_to_come(link: Link, typed: Link | None, local: str) -> bool:
+    """Whether asking, being able or having to is itself to come ("will ask", "will be able to", "will have to")."""
+    if link.cue.name == "oblige" or link.word.lower_ == "able":
+        return local == "planned"
+    return link is typed and link.cue.modality == "requested" and local in ("planned", "possible")
 
 
 def _local(verb: Token, candidate: Candidate, reported: bool, cues: CueWords) -> str:
@@ -237,8 +243,15 @@ def _is_ruled_out(links: Sequence[Link]) -> bool:
     """Whether somebody says that it will not be: "has no plans to", "rejected calls to"."""
     if any(link.word.pos_ == "NOUN" and link.cue.modality == "planned" and _has_no(link.word) for link in links):
         return True
+    if any(link.cue.name == "plan" and _is_over(link.word) for link in links):
+        return True
     asked = any(link.cue.modality == "requested" and link.word.pos_ == "NOUN" for link in links)
     return asked and any(link.cue.name == "refuse" for link in links)
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether "no longer" stands with a verb ("no longer plans to")."""
+    return any(child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no" for child in verb.children)
 
 
 def _is_moved(candidate: Candidate, cues: CueWords) -> bool:
@@ -309,6 +322,8 @@ def _negations(word: Token, cues: CueWords, counted: Token | None = None) -> int
         if counted is not None and child.i == counted.i:
             continue
         if rel in ("advmod", "aux", "det", "cc", "case") and child.lower_ in negative:
+            return 1
+        if child.lower_ == "longer" and (rel == "advmod" and child.i and child.nbor(-1).lower_ == "no"):
             return 1
         if rel == "amod" and child.lower_ == "little" and not any(children(word, "det")):
             return 1

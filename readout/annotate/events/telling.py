@@ -66,7 +66,7 @@ def is_told(candidate: Candidate, weight: Weight, participants: Sequence[Partici
         return False
     if weight.counted:
         return True
-    silent = not _is_denied(carrier, cues) and not is_to_come(carrier, cues)
+    silent = not is_denied(carrier, cues) and not is_to_come(carrier, cues)
     if candidate.spare and weight.cue and not weight.telling and silent:
         return False
     if candidate.nominal and carrier.i == candidate.head.i:
@@ -158,7 +158,7 @@ def _is_question(verb: Token) -> bool:
     return any(token.text == "?" for token in verb.doc[max(verb.sent.start, end - 2) : end])
 
 
-def _is_denied(verb: Token, cues: CueWords) -> bool:
+def is_denied(verb: Token, cues: CueWords) -> bool:
     """Whether somebody did not speak ("did not respond to questions"): no words tell it, so the event does."""
     return any(child.lower_ in cues.adverbs["negative"] for child in children(verb, "advmod", "aux"))
 
@@ -167,7 +167,7 @@ def _is_bare_report(verb: Token, weight: Weight, cues: CueWords) -> bool:
     """Whether a clause only says that somebody spoke ("Rao said"): the words spoken are told elsewhere."""
     if weight.type is not None or cues.find(CLAUSE, lemma_of(verb)) is None:
         return False
-    if _is_denied(verb, cues):
+    if is_denied(verb, cues):
         return False
     content = [c for c in children(verb, "ccomp", "xcomp", "obl", "advcl") if relation(c) != "obl" or c.pos_ != "PROPN"]
     objects = [c for c in children(verb, "obj") if lemma_of(verb) not in ("tell", "inform", "remind")]

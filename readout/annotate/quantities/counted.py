@@ -200,7 +200,9 @@ def _fated(atoms: Atoms, i: int) -> Counted | None:
             return None
         if word in ("dead", "injured", "wounded", "missing") and low_at(atoms, k - 1) == "the":
             behind = low_at(atoms, k + 1)
-            return Counted(k, k + 1, True) if behind in ("of", "in", "from", "are", "now", "number", "numbered") else None
+            return (
+                Counted(k, k + 1, True) if behind in ("of", "in", "from", "are", "now", "number", "numbered") else None
+            )
     return None
 
 
