@@ -17,6 +17,7 @@ from importlib import resources
 
 from readout.model import Credit, Furniture, Span
 from readout.read import sources
+from readout.read.furniture.words import JoinedLines
 from readout.read.lines import holds_any
 
 LEAD_CHARS = 700
@@ -167,19 +168,27 @@ def find_credits(
         found += _body_credits(line, span.start, named)
         last = len(body) - index <= _SIGNED_LINES
         found += (credit if last else _of_a_part(credit) for credit in _signature(line, span.start, named))
-    for part in furniture:
-        line = part.span.of(text)
-        named = holds_any(line, held)
-        if len(line) < LEAD_CHARS and (named or part.kind == "byline" or holds_any(line, _CREDIT_PARTS)):
-            found += _furniture_credits(line, part, named)
+    for part, named in _crediting(text, furniture, held):
+        found += _furniture_credits(part.span.of(text), part, named)
     return tuple(credit for credit in _without_overlap(found) if not _is_own(credit, outlet))
+
+
+def _crediting(text: str, furniture: Sequence[Furniture], held: Sequence[str]) -> Iterator[tuple[Furniture, bool]]:
+    """The furniture that may credit somebody, ascending, and whether it holds a telling word of an agency's name."""
+    short = [part for part in furniture if len(part.span) < LEAD_CHARS]
+    page = JoinedLines([part.span.of(text) for part in short])
+    named = {number for words in held for number in page.holding(words)}
+    other = {number for words in _CREDIT_PARTS for number in page.holding(words)}
+    for number, part in enumerate(short):
+        if number in named or number in other or part.kind == "byline":
+            yield part, number in named
 
 
 def _held_words(text: str) -> list[str]:
     """The telling words of agencies' names that a text holds, in order."""
     words = set(text.split())
-    parted = _NAME_WORD.findall(" ".join(word for word in words if not word.isalpha()))
-    return sorted(agencies().telling.intersection(words.union(parted)))
+    whole = {word for word in words if word.isalpha()}
+    return sorted(agencies().telling.intersection(whole.union(_NAME_WORD.findall(" ".join(words - whole)))))
 
 
 def _head_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture], title: Span) -> Iterator[Credit]:

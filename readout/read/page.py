@@ -114,4 +114,4 @@ def _split(reading: Reading) -> tuple[tuple[Span, ...], tuple[Furniture, ...]]:
             furniture += [Furniture(inner, kind)] if inner is not None else []
             at = end
         body += filter(None, [trim(reading.text, at, span.end)])
-    return tuple(body), tuple(sorted(furniture, key=lambda part: (part.span.start, part.span.end)))
+    return tuple(body), tuple(furniture)

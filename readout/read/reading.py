@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from readout.model import PageRecord, Span
 from readout.read.decode import Decoded, decode, normalise
 from readout.read.furniture.classify import Verdict, classify
-from readout.read.furniture.features import Matrix
+from readout.read.furniture.shape import Matrix
 from readout.read.html.boxes import boxed_kinds
 from readout.read.html.features import markup_features
 from readout.read.html.maintext import main_text

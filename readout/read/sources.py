@@ -83,6 +83,8 @@ _PEOPLE_OF = re.compile(r"^[A-Z][a-z]+(?:an|ish|ese|ch|i|sh)$")
 """One word that says of which country an unnamed paper is: "the French daily"."""
 _SOURCE_CHARS = 40
 _AGENCY_PARTS = ("Agency", "Newswire", "Wire", "News Service", "Press", "Prensa")
+SOURCE_PARTS = frozenset({"agency", "newswire", "newswires", "wire", "news", "press", "presse", "prensa", "pressens"})
+"""The folded words of which an agency's name has one: a page without them has no line that is a source's name."""
 _WITH_PARTS = ("eporting", "nput", "ile", "aterial", "ource:")
 _SECTIONS = frozenset(
     [

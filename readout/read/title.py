@@ -61,7 +61,7 @@ def find_heading(lines: Sequence[str], verdicts: Sequence[Verdict], titles: Sequ
         return Heading(None)
     first = _first_paragraph(lines, body)
     # the lines above the text would be like themselves
-    words = frozenset(_words("\n".join(lines[i] for i in body if i >= first)))
+    words = _distinct_words("\n".join(lines[i] for i in body if i >= first))
     above = range(max(0, first - _LOOK_BEFORE), first)
     given = _given(lines, range(max(0, first - _LOOK_BEFORE), min(len(lines), first + 3)), titles)
     title = given if given is not None else _likeliest(lines, above, words)
@@ -90,6 +90,13 @@ def _words(line: str) -> list[str]:
     return _WORD.findall(line.lower())
 
 
+def _distinct_words(text: str) -> frozenset[str]:
+    """The words of a text, each once: most stand between blanks and have no punctuation to lose."""
+    tokens = set(text.lower().split())
+    whole = {token for token in tokens if token.isalnum()}
+    return frozenset(whole.union(_WORD.findall(" ".join(tokens - whole))))
+
+
 def _given(lines: Sequence[str], places: range, titles: Sequence[str]) -> int | None:
     """The line that says what the metadata gives as title, nearest to the report."""
     for title in titles:
@@ -111,22 +118,17 @@ def _starts(long: list[str], short: list[str]) -> bool:
 def _likeliest(lines: Sequence[str], places: range, words: AbstractSet[str]) -> int | None:
     """The line whose words the report holds most, the first of equals; None where no line is like a headline."""
     best: tuple[float, int] | None = None
-    joined = {i: " ".join(_words(lines[i])) for i in places}
+    worded = {i: _words(lines[i]) for i in places}
+    joined = {i: " ".join(own) for i, own in worded.items()}
     repeated = Counter(joined.values())
     stems = {word[:_STEM] for word in words if len(word) > _STEM}
-    for index in places:
+    for index, own in worded.items():
         line = lines[index]
-        own = _words(line)
-        if (
-            not _MIN_WORDS <= len(own) <= 40
-            or len(line) > _MAX_CHARS
-            or is_masthead(line, index)
-            or is_staff_line(line)
-        ):
+        if not _MIN_WORDS <= len(own) <= 40 or len(line) > _MAX_CHARS:
             continue
         long = [w for w in own if len(w) >= 4]
         like = sum(1 for w in long if w in words or w[:_STEM] in stems) / len(long) if long else 0.0
-        if like < _LIKE_SIGNED:
+        if like < _LIKE_SIGNED or is_masthead(line, index) or is_staff_line(line):
             continue
         glued = any(joined[i].endswith(joined[index]) for i in range(places.start, index))
         signed = len(own) > _NAME_WORDS and _is_signed(lines, index)
@@ -197,12 +199,7 @@ def _standfirst(
         if verdicts[index].body:
             found.append(index)
             continue
-        if (
-            marked_up
-            or len(line.split()) < 5
-            or line.rstrip().endswith(("...", "…"))
-            or _under_related(lines, index, places)
-        ):
+        if marked_up or len(line.split()) < 5 or line.rstrip().endswith(("...", "…")):
             continue
         long = [w for w in _words(line) if len(w) >= 4]
         like = sum(1 for w in long if w in words) / len(long) if long else 0.0
@@ -215,7 +212,7 @@ def _standfirst(
             and _is_byline(lines[index + 1])
         )
         enough = _LIKE_BODY - 0.1 if index + 1 in found else _LIKE_TITLE
-        if (between or like >= enough) and not _is_furniture(line):
+        if (between or like >= enough) and not _is_furniture(line) and not _under_related(lines, index, places):
             found.append(index)
     return sorted(found)
 

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.read.furniture.cues import START, Looks, look_up
-from readout.read.furniture.features import Matrix, line_features
+from readout.read.furniture.features import line_features
 from readout.read.furniture.forms import formed_kinds, has_sentences, is_paragraph
 from readout.read.furniture.kinds import kinds_of
 from readout.read.furniture.model import load_line_model
 from readout.read.furniture.sequence import decide
+from readout.read.furniture.shape import Matrix
 from readout.read.furniture.words import words_of
 
 PLAIN_COSTS, HTML_COSTS = (0.1, 0.5), (0.05, 0.0)
@@ -53,14 +54,24 @@ def classify(
     name = "plain" if markup is None else "html"
     whole = features if markup is None else np.hstack([features, markup])
     chances = load_line_model(name).probabilities(whole, lines, words)
-    return _judge(lines, looks, chances, markup is not None, boxed or [None] * len(lines))
+    held = _held(lines, looks, formed_kinds(lines, words), boxed)
+    return _judge(lines, looks, chances, markup is not None, held)
 
 
 def judge(
     lines: Sequence[str], chances: NDArray[np.float64], *, markup: bool, boxed: Sequence[str | None] | None = None
 ) -> list[Verdict]:
     """A verdict a line from the probabilities of any model, in the order of `lines`; `boxed` as in `classify`."""
-    return _judge(lines, look_up(lines), chances, markup, boxed or [None] * len(lines))
+    looks = look_up(lines)
+    return _judge(lines, looks, chances, markup, _held(lines, looks, formed_kinds(lines), boxed))
+
+
+def _held(
+    lines: Sequence[str], looks: Looks, formed: Sequence[str | None], boxed: Sequence[str | None] | None
+) -> list[str | None]:
+    """The kind of each line that is furniture whatever the classifier thinks: by its words, its form, its element."""
+    firm = [kind if len(low) < _FIRM_CHARS else None for low, kind in zip(looks.folded, looks.firm, strict=True)]
+    return [kind or form or box for kind, form, box in zip(firm, formed, boxed or [None] * len(lines), strict=True)]
 
 
 def _judge(
@@ -68,10 +79,8 @@ def _judge(
     looks: Looks,
     chances: NDArray[np.float64],
     markup: bool,
-    boxed: Sequence[str | None],
+    firm: Sequence[str | None],
 ) -> list[Verdict]:
-    firm = [kind if len(low) < _FIRM_CHARS else None for low, kind in zip(looks.folded, looks.firm, strict=True)]
-    firm = [kind or formed or box for kind, formed, box in zip(firm, formed_kinds(lines), boxed, strict=True)]
     usual, costs = (HTML_BAR, HTML_COSTS) if markup else (PLAIN_BAR, PLAIN_COSTS)
     bar = _bar(chances, lines, usual)
     # a page of a sentence or two has no run of lines to prefer

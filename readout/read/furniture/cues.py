@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import numpy as np
-
-from readout.read.furniture.words import JoinedLines, PageWords, fold_lines, words_of
+from readout.read.furniture.characters import WordSet, word_set
+from readout.read.furniture.words import PageWords, words_of
 
 KINDS = (
     "navigation",
@@ -34,8 +33,6 @@ WHOLE, START, INSIDE = 3, 2, 1
 
 _WORD = re.compile(r"[^\W_]+")
 _EDGES = " \t\u00a0-–—•·|*#>»›→▶►:.,!?…()[]{}\"'“”"
-_ORNAMENT = re.compile(r"^[^\w©]+|[^\w]+$")
-"""Bullets, arrows and emoji around the words of a line."""
 _LEADING = _EDGES.replace("#", "")
 _LONGEST_START = 60
 _LONGEST_INSIDE = 300
@@ -57,10 +54,21 @@ class Lexicon:
     firm_lines: dict[str, int]
     firm_starts: dict[str, tuple[tuple[str, int], ...]]
 
+    begun: frozenset[str]
+    """The first words of all beginnings."""
+    longest: int
+    """Characters of the longest whole line."""
+
     def begins_none(self, bare: str, first: str) -> bool:
         """Whether no cue is this whole line or begins with this first word: so with most lines."""
-        told = first in self.starts or first in self.firm_starts or bare in self.lines or bare in self.firm_lines
-        return not told
+        return not (first in self.begun or bare in self.lines or bare in self.firm_lines)
+
+    def is_whole(self, folded: str) -> bool:
+        """Whether a folded line that begins with a letter or number is a cue, but for what ends it."""
+        if folded[-1:].isalnum() or (len(folded) > self.longest and folded[-2:-1].isalnum()):
+            return folded in self.lines or folded in self.firm_lines
+        bare = _bare(folded)
+        return bare in self.lines or bare in self.firm_lines
 
 
 @cache
@@ -69,13 +77,23 @@ def lexicon() -> Lexicon:
     table = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text("utf-8"))
     phrases = {words: KINDS.index(kind) for kind in reversed(KINDS) for words in table[kind]["inside"]}
     inside = _by_longest_word(phrases)
+    lines, firm_lines = (
+        {_bare(words): KINDS.index(kind) for kind in reversed(KINDS) for words in part[kind]["line"]}
+        for part in (table, {kind: table[kind]["firm"] for kind in KINDS})
+    )
+    starts, firm_starts = (
+        _by_first_word({words: KINDS.index(kind) for kind in reversed(KINDS) for words in part[kind]["start"]})
+        for part in (table, {kind: table[kind]["firm"] for kind in KINDS})
+    )
     return Lexicon(
-        {_bare(words): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["line"]},
-        _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["start"]}),
-        inside,
-        {word + ending: word for word in inside for ending in ("s", "") if ending or not word.endswith("s")},
-        {_bare(words): KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["line"]},
-        _by_first_word({words: KINDS.index(k) for k in reversed(KINDS) for words in table[k]["firm"]["start"]}),
+        lines=lines,
+        starts=starts,
+        inside=inside,
+        forms={word + ending: word for word in inside for ending in ("s", "") if ending or not word.endswith("s")},
+        firm_lines=firm_lines,
+        firm_starts=firm_starts,
+        begun=frozenset(starts) | frozenset(firm_starts),
+        longest=max(map(len, (*lines, *firm_lines))),
     )
 
 
@@ -95,8 +113,15 @@ def _by_first_word(starts: dict[str, int]) -> dict[str, tuple[tuple[str, int], .
 
 
 def _bare(folded: str) -> str:
-    # the ends alone: a pattern over the whole of a long line would be tried at every place of it
-    return _ORNAMENT.sub("", folded) if len(folded) <= _LONGEST_INSIDE else folded
+    """The line without the ornaments at its ends; a copyright sign at its beginning stays."""
+    if len(folded) > _LONGEST_INSIDE:
+        return folded
+    start, end = 0, len(folded)
+    while start < end and not (folded[start].isalnum() or folded[start] in "_©"):
+        start += 1
+    while end > start and not (folded[end - 1].isalnum() or folded[end - 1] == "_"):
+        end -= 1
+    return folded[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +136,20 @@ class Looks:
 def look_up(lines: Sequence[str], words: PageWords | None = None) -> Looks:
     """Look every line up once; rows in the order of `lines`. `words` are those of the lines, where they are known."""
     words = words or words_of(lines)
-    folded = tuple(fold_lines(lines))
-    begun = [_beginning(low) for low in folded]
-    inside = _inside(folded, _cue_words(words))
-    cues = tuple(found + inside.get(number, ()) for number, (found, _) in enumerate(begun))
-    return Looks(folded, cues, tuple(firm for _, firm in begun))
+    folded = words.folded_lines
+    cues: list[tuple[tuple[int, int], ...]] = [()] * len(folded)
+    firm: list[str | None] = [None] * len(folded)
+    for number in _begun(folded):
+        cues[number], firm[number] = _beginning(folded[number])
+    for number, found in _inside(folded, words.holding(_longest_words())).items():
+        cues[number] += found
+    return Looks(folded, tuple(cues), tuple(firm))
 
 
 def match_cues(folded: str) -> list[tuple[int, int]]:
     """The (kind index, strength) pairs of a folded line; several kinds may match."""
     found, _ = _beginning(folded)
-    forms = lexicon().forms
-    held = ((0, forms[part]) for part in _WORD.findall(folded) if part in forms)
+    held = [(0, part) for part in sorted(lexicon().forms.keys() & set(_WORD.findall(folded)))]
     return [*found, *_inside((folded,), held).get(0, ())]
 
 
@@ -137,38 +164,35 @@ def firm_kind(folded: str) -> str | None:
     return _beginning(folded)[1]
 
 
-def _cue_words(words: PageWords) -> Iterator[tuple[int, str]]:
-    """Each line of a page with each word in it that is the longest of a cue; a page has few such words."""
-    forms = lexicon().forms
-    telling = {number: {forms[low]} for number, low in enumerate(words.folded) if low in forms}
-    mixed = [number for number, low in enumerate(words.folded) if not low.isalpha()]
-    parted = JoinedLines([words.folded[number] for number in mixed])
-    for part in sorted(forms.keys() & set(_WORD.findall(parted.text))):
-        for place in parted.holding(part):
-            telling.setdefault(mixed[place], set()).add(forms[part])
-    marked = np.zeros(len(words.folded), dtype=np.bool_)
-    marked[list(telling)] = True
-    for at in np.flatnonzero(marked[words.word]).tolist():
-        for word in telling[int(words.word[at])]:
-            yield int(words.line[at]), word
+@cache
+def _longest_words() -> WordSet:
+    return word_set(lexicon().forms)
 
 
-def _inside(folded: Sequence[str], words: Iterable[tuple[int, str]]) -> dict[int, tuple[tuple[int, int], ...]]:
-    """The cues in the middle of lines, by line; `words` are the lines and the words of cues in them."""
-    table = lexicon().inside
+def _inside(folded: Sequence[str], held: Iterable[tuple[int, str]]) -> dict[int, tuple[tuple[int, int], ...]]:
+    """The cues in the middle of lines, by line; `held` are the lines and the longest words of cues in them."""
+    words = lexicon()
     found: dict[int, tuple[tuple[int, int], ...]] = {}
-    for word, line in sorted({*((word, line) for line, word in words), *_wordless(folded)}):
-        low = folded[line]
-        for phrase, kind in table[word] if len(low) <= _LONGEST_INSIDE else ():
+    for number, word in sorted({*((number, words.forms[part]) for number, part in held), *_wordless(folded)}):
+        low = folded[number]
+        for phrase, kind in words.inside[word] if len(low) <= _LONGEST_INSIDE else ():
             if phrase in low:
-                found[line] = (*found.get(line, ()), (kind, INSIDE))
+                found[number] = (*found.get(number, ()), (kind, INSIDE))
     return found
 
 
-def _wordless(folded: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _wordless(folded: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The lines with a cue that has no word: an arrow between two entries of a menu."""
     for phrase, _ in lexicon().inside.get("", ()):
-        yield from (("", number) for number, low in enumerate(folded) if phrase in low)
+        yield from ((number, "") for number, low in enumerate(folded) if phrase in low)
+
+
+def _begun(folded: Sequence[str]) -> Iterator[int]:
+    """The lines that may be a cue or begin with one, ascending: a look at the first word clears most of them."""
+    words = lexicon()
+    for number, low in enumerate(folded):
+        if not low[:1].isalnum() or low[:_LONGEST_START].partition(" ")[0] in words.begun or words.is_whole(low):
+            yield number
 
 
 def _beginning(folded: str) -> tuple[tuple[tuple[int, int], ...], str | None]:

@@ -7,44 +7,16 @@ repeats and the likeness of a line's words to the running text added, and withou
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from readout.read.furniture.cues import KINDS, START, Looks, look_up
-from readout.read.furniture.words import JoinedLines, PageWords, words_of
+from readout.read.furniture.shape import SHAPE, Matrix, shape_of, side_by_side
+from readout.read.furniture.words import PageWords, words_of
 
-Matrix = NDArray[np.float32]
-
-SHAPE = [
-    "chars",
-    "words",
-    "word_length",
-    "capitalised",
-    "shouting",
-    "digits",
-    "function_words",
-    "commas",
-    "ends_sentence",
-    "ends_ellipsis",
-    "ends_colon",
-    "ends_open",
-    "sentences",
-    "quoted",
-    "starts_lower",
-    "starts_bullet",
-    "starts_digit",
-    "starts_quote",
-    "symbols",
-    "address",
-    "month",
-    "clock",
-]
 CUES = [f"cue_{kind}" for kind in KINDS] + ["firm"]
 LIKENESS = ["repeats", "same_start", "known_words", "running_words", "running_names"]
 PLACE = [
@@ -71,24 +43,6 @@ _OFFSETS = (-3, -2, -1, 1, 2, 3)
 NAMES = (*SHAPE, *CUES, *LIKENESS, *PLACE, *(f"{name}{offset:+d}" for name in _NEAR for offset in _OFFSETS))
 """The columns of `line_features`, in order."""
 
-FUNCTION_WORDS = frozenset(
-    word
-    for line in resources.files(__package__).joinpath("function_words.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
-_SYMBOLS = re.compile(r"[|»›•·/_@©®→★▶►#<>=\[\]]")
-_ADDRESS = re.compile(r"https?:|www\.|@\w|\.(?:com|org|net|co\.uk)\b")
-_MONTH_NAMES = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
-_MONTH = re.compile(rf"\b(?:{_MONTH_NAMES})[a-z]{{0,6}}\.? #")
-_AFTER_DAY = re.compile(rf"#(?: (?:{_MONTH_NAMES})|[/.-]#[/.-]#)")
-_CLOCK = re.compile(r"#(?: ?[:.]# ?(?:am|pm|a\.m|p\.m|gmt|e[sd]?t|ist)|:#| (?:am|pm)\b)")
-_AGO = re.compile(r"\bago\b")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
-_ENDS, _ENDINGS, _OPENINGS = frozenset(".!?"), frozenset(".!?\"'”’)]"), frozenset("\"'“‘(")
-_BULLETS = frozenset("-–—•·*>»›→▶►✔+~")
-_QUOTES = frozenset("\"“‘'«")
-_CLOSERS = "\"'”’»)] \u00a0"
 _HEADLINE_CASE, _UNSPACED = 0.55, 15.0
 _FAR = 40.0
 _START = 24
@@ -103,107 +57,12 @@ def line_features(lines: Sequence[str], looks: Looks | None = None, words: PageW
     """The features of every line of a page; shape (lines, len(NAMES)), rows in the order of `lines`."""
     words = words or words_of(lines)
     looks = looks or look_up(lines, words)
-    shape = _shape(lines, looks.folded, words)
+    shape = shape_of(words)
     cues = _cues(looks)
     running = _running(shape)
     like = _likeness(words, looks.folded, running)
     place = _place(shape, cues, running)
     return np.hstack([shape, cues, like, place, _neighbours(shape, cues)])
-
-
-def _shape(lines: Sequence[str], folded: Sequence[str], words: PageWords) -> Matrix:
-    """The form of each line: sums over its words, its first and last characters, what stands in it."""
-    chars = np.fromiter(map(len, lines), dtype=np.float64, count=len(lines))
-    count = np.maximum(1, words.counts)
-    lasts = [line.rstrip(_CLOSERS)[-3:] for line in lines]
-    firsts = [line[:1] for line in lines]
-    dotted = [":" in low or "." in low or "@" in low for low in folded]
-    commas, symbols, quoted, digits = _marks(words)
-    columns = [
-        np.log1p(chars),
-        np.log1p(words.counts),
-        np.minimum(20.0, chars / count),
-        *_letters(words),
-        digits / count,
-        words.per_line(_among(words.folded, FUNCTION_WORDS)) / count,
-        np.minimum(1.0, commas / count),
-        [last[-1:] in _ENDS and last != "..." for last in lasts],
-        [last[-1:] == "…" or last == "..." for last in lasts],
-        [last[-1:] == ":" for last in lasts],
-        [last[-1:].isalnum() for last in lasts],
-        np.log1p(_sentences(words)),
-        quoted > 0,
-        [first.islower() for first in firsts],
-        [first in _BULLETS for first in firsts],
-        [first.isdigit() for first in firsts],
-        [first in _QUOTES for first in firsts],
-        np.minimum(10, symbols) / count,
-        [some and _ADDRESS.search(low) is not None for some, low in zip(dotted, folded, strict=True)],
-        ["#" in low and _names_month(low) for low in folded],
-        [("#" in low or "ago" in low) and _tells_time(low) for low in folded],
-    ]
-    return np.array(columns, dtype=np.float32).reshape(len(SHAPE), len(lines)).T
-
-
-def _names_month(low: str) -> bool:
-    return (" #" in low and _MONTH.search(low) is not None) or _AFTER_DAY.search(low) is not None
-
-
-def _tells_time(low: str) -> bool:
-    return _CLOCK.search(low) is not None or ("ago" in low and _AGO.search(low) is not None)
-
-
-def _marks(words: PageWords) -> tuple[NDArray[np.float64], ...]:
-    """How many commas, symbols, quotation marks and numbers each line has."""
-    # most words are letters only: they have none
-    odd = [number for number, word in enumerate(words.vocabulary) if not word.isalpha()]
-    texts = [words.vocabulary[number] for number in odd]
-    marks = np.zeros((4, len(words.vocabulary)))
-    marks[:, odd] = (
-        [word.count(",") for word in texts],
-        _symbols(texts),
-        ["“" in word or '"' in word or "”" in word for word in texts],
-        [words.folded[number].count("#") for number in odd],
-    )
-    return tuple(map(words.per_line, marks))
-
-
-def _symbols(texts: Sequence[str]) -> NDArray[np.int64]:
-    """How many symbols each word has."""
-    found = np.zeros(len(texts), dtype=np.int64)
-    page = JoinedLines(texts)
-    for number in page.meeting(_SYMBOLS):
-        found[number] += 1
-    return found
-
-
-def _letters(words: PageWords) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Of the words that begin with a letter: the share of capitalised ones but the first, and of those in capitals."""
-    firsts = [word[0] for word in words.vocabulary]
-    alphabet = set(firsts)
-    letters = _among(firsts, {first for first in alphabet if first.isalpha()})
-    upper = _among(firsts, {first for first in alphabet if first.isupper()})
-    shouting = np.array([word.isupper() and len(word) > 1 for word in words.vocabulary], dtype=np.bool_)
-    at = np.flatnonzero(letters[words.word])
-    line, word, lines = words.line[at], words.word[at], len(words.counts)
-    later = np.diff(line, prepend=-1) == 0
-    total = np.bincount(line, minlength=lines)
-    named = np.bincount(line, upper[word] & later, lines) / np.maximum(1, total - 1)
-    return named, np.bincount(line, shouting[word], lines) / np.maximum(1, total)
-
-
-def _among(items: Sequence[str], chosen: AbstractSet[str]) -> NDArray[np.bool_]:
-    """Which of the items are among the chosen ones."""
-    return np.fromiter(map(chosen.__contains__, items), dtype=np.bool_, count=len(items))
-
-
-def _sentences(words: PageWords) -> NDArray[np.int64]:
-    """How often a word that ends a sentence stands before one that begins one."""
-    last = [word[-1] in _ENDINGS and _SENTENCE_END.search(word) is not None for word in words.vocabulary]
-    first = ["A" <= word[0] <= "Z" or (word[0] in _OPENINGS and "A" <= word[1:2] <= "Z") for word in words.vocabulary]
-    ends, begins = np.array(last, dtype=np.bool_)[words.word], np.array(first, dtype=np.bool_)[words.word]
-    found = ends[:-1] & begins[1:] & (words.line[:-1] == words.line[1:])
-    return np.bincount(words.line[:-1][found], minlength=len(words.counts))
 
 
 def _cues(looks: Looks) -> Matrix:
@@ -228,14 +87,14 @@ def _likeness(words: PageWords, folded: Sequence[str], running: NDArray[np.bool_
     content, names = words.content, words.names
     same = Counter(folded)
     starts = Counter(low[:_START] for low in folded)
-    columns = [
+    columns: list[ArrayLike] = [
         np.log([same[low] for low in folded]),
         [min(4, starts[low[:_START]] - same[low]) for low in folded],
         content.share(content.document_counts()[content.term] > 1),
         content.share(content.document_counts(running)[content.term] > running[content.line]),
         names.share(names.document_counts(running)[names.term] > running[names.line]),
     ]
-    return np.array(columns, dtype=np.float32).reshape(len(LIKENESS), len(folded)).T
+    return side_by_side(columns, len(folded))
 
 
 def _place(shape: Matrix, cues: Matrix, running: NDArray[np.bool_]) -> Matrix:
@@ -265,7 +124,7 @@ def _place(shape: Matrix, cues: Matrix, running: NDArray[np.bool_]) -> Matrix:
         _since(strong),
         _since(strong[::-1])[::-1],
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return side_by_side(columns, count)
 
 
 def densest_block(gain: NDArray[np.float64]) -> tuple[int, int]:

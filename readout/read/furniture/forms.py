@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 
-from readout.read.furniture.heads import is_date_line, is_masthead, is_staff_line
+import numpy as np
+
+from readout.read.furniture.characters import ALNUM, MARK, WordSet, word_set
+from readout.read.furniture.heads import EMBARGO_WORDS, MOTTO_PLACES, is_date_line, is_masthead, is_staff_line
 from readout.read.furniture.inline import find_inline
-from readout.read.furniture.words import JoinedLines
-from readout.read.lines import holds_any
-from readout.read.sources import is_source_line
+from readout.read.furniture.wordings import TOLD, worded_kind, worded_lines
+from readout.read.furniture.words import PageWords, words_of
+from readout.read.sources import SOURCE_PARTS, is_source_line
 
 _CAPTION_CHARS = 240
-_TOLD = re.compile(r"\b(?:said|says|told|according|added|asked|announced|reported)\b|[\"“”]")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 _CLOSED, _CREDIT_CHARS = re.compile(r"[)\]]\W{0,2}$"), 101
 """What the lines that end in a credit have near their end (a bracket; a stroke or colon): the others need no look."""
@@ -36,42 +40,6 @@ _PICTURED = re.compile(
 )
 """A picture's credit and, behind it, what it shows: a phrase without a full stop."""
 _TOKEN = re.compile(r"[^\W_]+")
-_PROMPT = re.compile(
-    r"\b(?:become an? (?:[\w’']+ ){0,3}(?:member|supporter|subscriber|friend|patron)"
-    r"(?: of [\w’' ]{2,30})? (?:from|for|at) "
-    r"(?:only |just |as little as )?(?:[€$£]|rs\b|\d)|"
-    r"(?:is|are) funded by (?:its|our|their) (?:readers|listeners|viewers|members)|"
-    r"lives? (?:on|off|from) (?:its|our) (?:readers|listeners|viewers)|"
-    r"for the price of (?:a|one|two|three) (?:coffee|cup).{0,40}\byou\b|"
-    r"keep us (?:on the air|on air|going|online|independent)|help us .{0,40}\bdonat|"
-    r"\d+ issues for the price of|early[- ]bird (?:tickets|price)|of our (?:e-edition|e-paper|print edition)|"
-    r"click here (?:for|to)|forwarded this email|(?:hear|find|listen to|catch) us (?:at|on) \d)|"
-    r"(?:^|[.!?:] )(?:support independent journalism|members read) |"
-    r"\b(?:(?:to|in) your inbox|is free to read because|free to read (?:thanks|because)|chip in (?:today|now)|"
-    r"sign me up|sign up (?:now|here|today)|cancel (?:at any )?time|free articles? (?:this|per|a) (?:month|week)|"
-    r"become a (?:member|supporter|subscriber) (?:from|for|today|now)|on your phone$|"
-    r"(?:WhatsApp|email|text|SMS) alerts)\b",
-    re.I,
-)
-_RULES = re.compile(
-    r"^(?:comments? (?:that|which|containing|are|will|may|must|should)\b|"
-    r"(?:please )?(?:be (?:considerate|respectful|civil|polite)|"
-    r"keep it civil|keep comments)\b|your email address will not)|\bcomments? (?:that|which) contain\b|\bhouse rules\b",
-    re.I,
-)
-_CONTACT = re.compile(
-    r"\b(?:email|e-mail|write to|contact|reach|follow) (?P<whom>her|him|them|us|me|the author)\b.{0,20}?"
-    r"(?:at |on |: ?|@)",
-    re.I,
-)
-_PUBLISHER = re.compile(
-    r"^[A-Z][\w’' -]{2,50} (?:is|are) (?:part of|published by|printed|owned by|a (?:member|division|trading name) of|"
-    r"registered|an independent (?:newsroom|news))\b"
-)
-_PUBLISHER_MORE = re.compile(
-    r"\b(?:[Ll]imited|[Ll]td|plc|Inc|LLC|ISSN|[Cc]omplain|[Cc]orrections|[Pp]rivacy|[Rr]ecycled|[Ww]rite to us|"
-    r"[Cc]ontact|[Rr]egistered|Standards|@)"
-)
 _MORE = re.compile(
     r"(?:MORE ON|More on|MORE FROM|More from|READ MORE ON|Read more on|MORE IN|More in|MOST READ IN|Most read in|"
     r"Most viewed in|Top stories in)\s[^.!?:]{2,50}"
@@ -84,100 +52,51 @@ _PERSON = re.compile(
     r"[A-Z][a-z’'-]{1,15}(?: [A-Z]\.)?(?: (?:de|van|von|al|el|da)\b)?(?: [A-Z][A-Za-z’'-]{1,20}){1,2}"
     r"(?:,? (?:at|in) [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})?"
 )
-_PROMPT_WORDS = (
-    *("inbox", "free", "chip in", "sign me", "sign up", "cancel", "become a", "on your phone", "alerts", "funded by"),
-    *("upport inde", "price of", "keep us", "help us", "readers", "listeners", "early", "of our e-", "of our print"),
-    *("click here", "forwarded this", " us at", " us on", "members read"),
-)
-_SUBSCRIBE = re.compile(
-    r"^Subscribe to (?:the )?[A-Z][^.!?]{0,60}?\b(?:and|for|to) .{0,60}(?:\d|issues?|unlimited|access|offer|free)\b"
-)
-_CALL_ENDS = (
-    *(
-        "Download",
-        "Subscribe",
-        "Donate",
-        "Join",
-        "Join us",
-        "Register",
-        "Sign up",
-        "Read more",
-        "Learn more",
-        "Find out more",
-    ),
-    *("Book", "Shop", "Click here", "Apply", "Order", "Enter", "Try it free", "Get yours", "Get tickets", "Book now"),
-    *(
-        "Shop now",
-        "Buy now",
-        "Order now",
-        "Apply now",
-        "Download now",
-        "Donate now",
-        "Donate here",
-        "Join now",
-        "Order today",
-    ),
-)
-"""What a line that sells something ends with, as a sentence of its own."""
-_CALL_LETTERS = frozenset(end[-1] for end in _CALL_ENDS)
-_FIRST_PUBLISHED = re.compile(
-    r"^\W?This (?:report|story|article|piece|essay|interview|column|text|dispatch|version)(?: by [^.!?]{2,40}?)? "
-    r"(?:was|first|originally) (?:first |originally |previously )?(?:published|appeared|posted|ran)\b[^!?]{0,90}$"
-)
-_RULE_WORDS, _RULE_STARTS = ("comment", "house rules"), ("please", "be ", "keep", "your email")
-_CONTACT_WORDS = ("email", "e-mail", "write to", "contact", "reach", "follow")
-_FORM_MARKS, _BRACKETS = ("/", ":", ")", "]", " is ", " are "), frozenset(")]")
-_RULE_LETTERS, _TITLE_WORDS = frozenset("PpBbKkYy"), 4
 _PICTURE_STARTS = ("Getty ", "Rex ", "Shutterstock ", "Alamy ", "NurPhoto ", "SWNS ", "AP:", "PA:", "AFP or ")
-_STARTS = ("This ", "Subscribe to ", *_PICTURE_STARTS)
+_PICTURE_WORDS = ("getty", "rex", "shutterstock", "alamy", "nurphoto", "swns", "ap", "pa", "afp")
+_MORE_LETTERS, _TITLE_WORDS = frozenset("MRT"), 4
+_ROLES = ("reporter", "correspondent", "editor", "writer", "staff", "desk")
 _ROLE_ENDS = ("eporter", "orrespondent", "ditor", "riter", "taff", "esk")
 _SENTENCE_CHARS, _LONG_CHARS = 60, 100
 _DESK_LETTERS = re.compile(r"(?<=[.!?\"”]) [A-Z]{2,5}(?: [A-Z]{2,5}){0,3}$")
 """The letters of those who wrote and read an agency's report, after its last sentence."""
+_MARKED = re.compile(r"[\d:]")
+"""What a date or a line that says who made the report holds."""
 _STAMPS = frozenset({"publish", "updated", "posted:", "posted ", "last mo", "last up", "first p"})
-_PARAGRAPH, _PROMPT_CHARS = 140, 220
+_PARAGRAPH = 140
 
 
-def formed_kinds(lines: Sequence[str]) -> list[str | None]:
-    """The kind of each line that its form shows to be furniture, None for the others; in the order of `lines`."""
+def formed_kinds(lines: Sequence[str], words: PageWords | None = None) -> list[str | None]:
+    """The kind of each line that its form shows to be furniture, None for the others; in the order of `lines`.
+
+    `words` are those of the lines, where they are known.
+    """
+    words = words or words_of(lines)
     first = next((i for i, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines))
-    telling = _telling(lines)
-    dated = [is_date_line(line) for line in lines[: first + 1]]
+    told = {number for number, _ in words.holding(_form_words())}
+    shaped, worded, heads = _shaped_lines(words, told), worded_lines(lines, words), _head_kinds(lines, first, told)
     kinds: list[str | None] = []
     begun = listed = False
     for number, line in enumerate(lines):
-        kind = form_kind(line) if number in telling else None
+        kind = _shaped_kind(line) if number in shaped else None
+        if kind is None and number in worded:
+            kind = worded_kind(line)
         if kind is None and number < first:
-            kind = "masthead" if is_masthead(line, number) else _head_kind(lines, number, dated)
+            kind = heads[number]
         begun = begun or (len(line) > _SENTENCE_CHARS and line.rstrip(' "”’)')[-1:] in {".", "!", "?"})
-        listed = begun and (_MORE.fullmatch(line) is not None or (listed and _is_teaser(line)))
+        listed = begun and (
+            (line[0] in _MORE_LETTERS and _MORE.fullmatch(line) is not None) or (listed and _is_teaser(line))
+        )
         kinds.append(kind or ("related" if listed else None))
     return kinds
 
 
-def _telling(lines: Sequence[str]) -> set[int]:
-    """The lines that may have a form of their own; most have no mark of any."""
-    short = [line if len(line) <= _CAPTION_CHARS else "" for line in lines]
-    page = JoinedLines(short)
-    low = JoinedLines([line.lower() for line in short])
-    found = {number for number, line in enumerate(lines) if not line[0].isalnum() or line[-1] in _BRACKETS}
-    for mark in _FORM_MARKS:
-        found.update(page.holding(mark))
-    for words in (*_PROMPT_WORDS, *_RULE_WORDS, *_CONTACT_WORDS):
-        found.update(low.holding(words))
-    found.update(
-        n for n, line in enumerate(lines) if line[:1] in _RULE_LETTERS or line.startswith(_STARTS) or _calls(line)
-    )
-    return found
-
-
-def _calls(line: str) -> bool:
-    """Whether a line ends with a call to do something, as a sentence of its own: "Our guide is here. Download"."""
-    bare = line.rstrip(".! ")
-    if bare[-1:] not in _CALL_LETTERS or not bare.endswith(_CALL_ENDS):
-        return False
-    ending = max((end for end in _CALL_ENDS if bare.endswith(end)), key=len)
-    return bare[: -len(ending)].rstrip()[-1:] in {".", "!", "?", "…"} and bare[: -len(ending)].endswith(" ")
+def _shaped_lines(words: PageWords, told: AbstractSet[int]) -> set[int]:
+    """The lines that may have a form of their own; most have no mark of any. `told` hold a word of one."""
+    text = words.characters
+    starts = np.flatnonzero(text.codes == ord("\n"))[:-1] + 1
+    odd = np.flatnonzero(~text.holds(ALNUM)[starts])
+    return {*odd.tolist(), *text.line[text.holds(MARK)].tolist(), *told}
 
 
 def _is_teaser(line: str) -> bool:
@@ -185,24 +104,56 @@ def _is_teaser(line: str) -> bool:
     return 5 <= len(line.split()) <= 25 and line.rstrip(' "”’)')[-1:] not in {".", "!", ":"}
 
 
-def _head_kind(lines: Sequence[str], number: int, dated: Sequence[bool]) -> str | None:
-    """The kind of a line above the first paragraph; `dated` says which of those lines are a date."""
-    line = lines[number]
-    if dated[number]:
-        return "masthead" if line.lstrip()[:7].lower() not in _STAMPS else "byline"
-    if is_staff_line(line):
-        return "byline"
-    if is_source_line(line) or (line.rstrip("s").endswith(_ROLE_ENDS) and _ROLE.fullmatch(line)):
-        return "byline"
-    below = lines[number + 1][:10] if number + 1 < len(lines) else ""
-    signed = below in {"Published:", "Published "} or (number + 1 < len(dated) and dated[number + 1])
-    above = lines[max(0, number - 3) : number]
-    named = signed and _PERSON.fullmatch(line) and any(len(other.split()) >= _TITLE_WORDS for other in above)
-    return "byline" if named else None
+def _head_kinds(lines: Sequence[str], first: int, told: AbstractSet[int]) -> list[str | None]:
+    """The kinds of the lines above the first paragraph, which is line `first`; `told` hold a word of such lines."""
+    marked = [_MARKED.search(line) is not None for line in lines[: first + 1]]
+    dated = [mark and is_date_line(line) for mark, line in zip(marked, lines, strict=False)]
+    kinds: list[str | None] = []
+    for number, line in enumerate(lines[:first]):
+        kind = None
+        if (number < MOTTO_PLACES or number in told) and is_masthead(line, number):
+            kind = "masthead"
+        elif dated[number]:
+            kind = "masthead" if line.lstrip()[:7].lower() not in _STAMPS else "byline"
+        elif (
+            (marked[number] and is_staff_line(line))
+            or (number in told and (is_source_line(line) or _is_role(line)))
+            or _is_signed(lines, number, dated)
+        ):
+            kind = "byline"
+        kinds.append(kind)
+    return kinds
+
+
+@cache
+def _form_words() -> WordSet:
+    roles = (ending + plural for ending in _ROLES for plural in ("", "s"))
+    return word_set((*SOURCE_PARTS, *EMBARGO_WORDS, *roles, *_PICTURE_WORDS))
+
+
+def _is_role(line: str) -> bool:
+    return line.rstrip("s").endswith(_ROLE_ENDS) and _ROLE.fullmatch(line) is not None
+
+
+def _is_signed(lines: Sequence[str], number: int, dated: Sequence[bool]) -> bool:
+    """Whether a line above the text is who wrote it: a person's name between headline and date."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    signed = below.startswith(("Published:", "Published ")) or (number + 1 < len(dated) and dated[number + 1])
+    above = lines[max(0, number - 3) : number] if signed else ()
+    return (
+        bool(above)
+        and _PERSON.fullmatch(lines[number]) is not None
+        and any(len(o.split()) >= _TITLE_WORDS for o in above)
+    )
 
 
 def form_kind(line: str) -> str | None:
     """The kind of furniture that a line is by its form, wherever on the page it stands; None for the others."""
+    return _shaped_kind(line) or worded_kind(line)
+
+
+def _shaped_kind(line: str) -> str | None:
+    """The kind by the marks that a line has: brackets, strokes, arrows, the credit of a picture."""
     if len(line) > _CAPTION_CHARS:
         return None
     if not line[0].isalnum() and _TOKEN.search(line) is None:
@@ -213,31 +164,7 @@ def form_kind(line: str) -> str | None:
         return "caption"
     if line.startswith(_PICTURE_STARTS) and _PICTURED.fullmatch(line.strip()):
         return "caption"
-    if line[0] == "[" and _LINKED.fullmatch(line.strip()):
-        return "related"
-    kind = _worded_kind(line) if len(line) <= _PROMPT_CHARS else None
-    return None if kind is None or _TOLD.search(line) else kind
-
-
-def _worded_kind(line: str) -> str | None:
-    """The kind by what a line says; the words that each wording needs are looked for before the wording."""
-    low = line.lower()
-    if holds_any(low, _PROMPT_WORDS) and _PROMPT.search(line):
-        return "newsletter"
-    if line.startswith("Subscribe to ") and _SUBSCRIBE.match(line):
-        return "newsletter"
-    if _calls(line):
-        return "advert"
-    if "This " in line[:7] and _FIRST_PUBLISHED.match(line):
-        return "byline"
-    if (holds_any(low, _RULE_WORDS) or low.startswith(_RULE_STARTS)) and _RULES.search(line):
-        return "comment"
-    contact = _CONTACT.search(line) if holds_any(low, _CONTACT_WORDS) else None
-    if contact:
-        return {"us": "other", "me": "byline"}.get(contact["whom"].lower(), "byline")
-    if (" is " in line or " are " in line) and _PUBLISHER.match(line) and _PUBLISHER_MORE.search(line):
-        return "legal"
-    return None
+    return "related" if line[0] == "[" and _LINKED.fullmatch(line.strip()) else None
 
 
 def is_captioned(line: str) -> bool:
@@ -249,12 +176,12 @@ def is_captioned(line: str) -> bool:
     if not parts or parts[-1][0].end < len(line.rstrip()) - 2:
         return False
     rest = line[: parts[-1][0].start].rstrip(" |-–—")
-    return len(rest) <= _CAPTION_CHARS and not _TOLD.search(rest) and not _SENTENCE.search(rest)
+    return len(rest) <= _CAPTION_CHARS and not TOLD.search(rest) and not _SENTENCE.search(rest)
 
 
 def is_paragraph(line: str) -> bool:
     """Whether a line reads like a paragraph of a report: several sentences in which somebody says something."""
-    return len(line) >= _LONG_CHARS and has_sentences(line) and _TOLD.search(line) is not None
+    return len(line) >= _LONG_CHARS and has_sentences(line) and TOLD.search(line) is not None
 
 
 def has_sentences(line: str) -> bool:

@@ -46,7 +46,9 @@ _EMBARGO = re.compile(
     re.I,
 )
 _EMBARGO_LETTERS = frozenset("EeUuSsNnFf*(")
-_MOTTO_PLACES, _MOTTO_CHARS = 4, 75
+EMBARGO_WORDS = frozenset({"embargo", "embargoed", "release", "publication"})
+"""Of which a line that says until when not to print the report has one."""
+MOTTO_PLACES, _MOTTO_CHARS = 4, 75
 """A masthead's motto stands among the first lines of a page."""
 _SIGNED_DATE = re.compile(
     r"\b(?:[Ff]rom our (?:own )?(?:\w+ )?correspondents?|(?:^|[|·•,.] )(?:[Bb]y|BY|[Ee]ssay by|[Aa]nalysis by) [A-Z])"
@@ -78,7 +80,7 @@ def is_date_line(line: str) -> bool:
 
 def is_masthead(line: str, number: int) -> bool:
     """Whether a line above the text is a paper's motto, among the first lines, or says until when not to print it."""
-    early = number < _MOTTO_PLACES
+    early = number < MOTTO_PLACES
     if len(line) > _MOTTO_CHARS or not (early or line.lstrip()[:1] in _EMBARGO_LETTERS):
         return False
     if line[-1:] in {".", "!", "?", ":"} or _SAID.search(line):

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.model import ModelError
-from readout.read.furniture.features import Matrix
 from readout.read.furniture.sequence import context_features
+from readout.read.furniture.shape import Matrix
 from readout.read.furniture.trees import Trees
 from readout.read.furniture.words import PageWords
 

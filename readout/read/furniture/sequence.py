@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.features import Matrix, densest_block, shifted, window_mean
+from readout.read.furniture.features import densest_block, shifted, window_mean
+from readout.read.furniture.shape import Matrix
 from readout.read.furniture.words import PageWords, words_of
 
 _OFFSETS = (-4, -3, -2, -1, 1, 2, 3, 4)

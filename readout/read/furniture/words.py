@@ -1,30 +1,40 @@
-"""The words of a page, each distinct one looked at once.
+"""The words of a page, all looked at together.
 
-In: the lines of a page. Out: for every word its line and its number in the page's vocabulary, and tables over that
-vocabulary. What a line's features count are then sums over its words' numbers, made by numpy for all lines together.
+In: the lines of a page. Out: for every word its line and its place, and which words are the same. What a line's
+features count are then sums over its words, made by numpy for all lines together.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from readout.read.furniture.characters import (
+    ALNUM,
+    EDGE,
+    NAME_EDGE,
+    SPACE,
+    UPPER,
+    Characters,
+    Flags,
+    Hashes,
+    Ints,
+    WordSet,
+    characters_of,
+    runs_of,
+)
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 _CONTENT = 4
 """Letters of the shortest word that says what a line is about."""
 _LONG = 6
-_CONTENT_EDGES, _NAME_EDGES = ".,:;!?\"'()", ".,:;!?\"'()’”"
 
 
 def fold(text: str) -> str:
@@ -64,23 +74,39 @@ class JoinedLines:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of a page: `line` and `word` (a number in `vocabulary`) of each, in order; `counts` per line."""
+    """The words of a page, which white space parts: `line` of each, `starts` and `ends` among its characters."""
 
-    vocabulary: list[str]
-    folded: list[str]
-    """The vocabulary, folded."""
+    characters: Characters
     line: Ints
-    word: Ints
+    starts: Ints
+    ends: Ints
+    every: NDArray[np.uint32]
+    """What any of a word's characters is."""
     counts: Ints
+    """How many each line has."""
+    folded_lines: tuple[str, ...]
+    folded: Characters
+    hashes: Hashes
+    """Of the folded words."""
     content: Terms
     """Words of four letters or more, by what they are without punctuation."""
     names: Terms
     """Capitalised words but the first of a line."""
+    parts: tuple[Ints, Hashes]
+    """The runs of letters and digits in the folded lines: the line of each, and its hash; ascending by hash."""
 
-    def per_line(self, values: Sequence[float] | NDArray[np.generic]) -> NDArray[np.float64]:
-        """The sums over each line of a value that every word of the vocabulary has."""
-        table = np.array(values, dtype=np.float64)
-        return np.bincount(self.line, table[self.word], len(self.counts)).astype(np.float64, copy=False)
+    def per_line(self, flags: Flags) -> NDArray[np.float64]:
+        """How many words of each line are flagged."""
+        return np.bincount(self.line[flags], minlength=len(self.counts)).astype(np.float64)
+
+    def per_line_characters(self, flags: Flags) -> NDArray[np.float64]:
+        """How many characters of each line are flagged; none of them is a line end."""
+        return np.bincount(self.characters.line[flags], minlength=len(self.counts)).astype(np.float64)
+
+    def holding(self, words: WordSet) -> list[tuple[int, str]]:
+        """Each line with each word of a set that it holds as a run of letters and digits, ascending, each pair once."""
+        line, hashes = self.parts
+        return sorted({(number, word) for word, at in words.within(hashes) for number in line[at].tolist()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,46 +140,54 @@ class Terms:
 
 def words_of(lines: Sequence[str]) -> PageWords:
     """The words of a page's lines, which white space parts."""
-    split = [line.split() for line in lines]
-    counts = np.fromiter(map(len, split), dtype=np.int64, count=len(split))
-    flat = list(chain.from_iterable(split))
-    number = _numbering()
-    word = np.fromiter(map(number.__getitem__, flat), dtype=np.int64, count=len(flat))
-    vocabulary = list(number)
-    line = np.repeat(np.arange(len(split)), counts)
-    folded = fold_lines(vocabulary)
-    is_first = np.zeros(len(flat), dtype=np.bool_)
-    is_first[(np.cumsum(counts) - counts)[counts > 0]] = True
-    # most words end in a letter and begin with one: they have no punctuation to lose
-    content = [(w if w.isalpha() else w.strip(_CONTENT_EDGES)) if len(w) >= _CONTENT else None for w in folded]
-    names = [(w if w.isalpha() else w.strip(_NAME_EDGES)) if w[0].isupper() else None for w in vocabulary]
+    written, folded_lines = characters_of(lines), tuple(fold_lines(lines))
+    folded = characters_of(folded_lines)
+    starts, ends = runs_of(~written.holds(SPACE))
+    low_starts, low_ends = runs_of(~folded.holds(SPACE))
+    part_starts, part_ends = runs_of(folded.holds(ALNUM))
+    parts = folded.hashes(part_starts, part_ends)
+    order = np.argsort(parts)
+    line = written.line[starts]
+    first = np.diff(line, prepend=-1) > 0
+    long, called = low_ends - low_starts >= _CONTENT, written.holds(UPPER)[starts]
+    bare = without_edges(folded, low_starts[long], low_ends[long], EDGE)
+    called_bare = without_edges(written, starts[called], ends[called], NAME_EDGE)
     return PageWords(
-        vocabulary,
-        folded,
+        written,
         line,
-        word,
-        counts,
-        _terms(content, line, word, None, len(split)),
-        _terms(names, line, word, ~is_first, len(split)),
+        starts,
+        ends,
+        np.bitwise_or.reduceat(written.classes, starts) if len(starts) else written.classes[:0],
+        np.bincount(line, minlength=len(lines)),
+        folded_lines,
+        folded,
+        folded.hashes(low_starts, low_ends),
+        _terms(folded, line[long], bare, len(lines)),
+        _terms(written, line[called], called_bare, len(lines), first[called]),
+        (folded.line[part_starts[order]], parts[order]),
     )
 
 
-def _numbering() -> defaultdict[str, int]:
-    """A table that gives each new key the next number."""
-    table: defaultdict[str, int] = defaultdict()
-    table.default_factory = table.__len__
-    return table
+def without_edges(text: Characters, starts: Ints, ends: Ints, edge: int) -> tuple[Ints, Ints]:
+    """Words without the characters of a kind at their ends; one of nothing else is empty, or ends where it begins."""
+    edges = text.holds(edge)
+    cut = np.flatnonzero(edges[starts] | edges[ends - 1])
+    within = np.flatnonzero(~edges)  # a blank stands after every word
+    begin, end = starts.copy(), ends.copy()
+    begin[cut] = np.minimum(within[np.searchsorted(within, starts[cut])], ends[cut])
+    end[cut] = np.maximum(within[np.searchsorted(within, ends[cut]) - 1] + 1, begin[cut])
+    return begin, end
 
 
-def _terms(ways: Iterable[str | None], line: Ints, word: Ints, kept: Flags | None, lines: int) -> Terms:
-    distinct = _numbering()
-    table = np.array([-1 if way is None else distinct[way] for way in ways], dtype=np.int64)
-    term = table[word]
-    chosen = term >= 0 if kept is None else kept & (term >= 0)
-    line, term = line[chosen], term[chosen]
-    size = len(distinct)
-    pairs = np.sort(line * max(1, size) + term)
+def _terms(text: Characters, line: Ints, words: tuple[Ints, Ints], lines: int, skipped: Flags | None = None) -> Terms:
+    starts, ends = words
+    distinct, term = np.unique(text.hashes(starts, ends), return_inverse=True)
+    size = max(1, len(distinct))
+    long = np.zeros(size, dtype=np.bool_)
+    long[term] = ends - starts > _LONG
+    if skipped is not None:
+        line, term = line[~skipped], term[~skipped]
+    pairs = np.sort(line * size + term)
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # each once
-    spread = pairs // max(1, size)
-    long = np.fromiter(map(len, distinct), dtype=np.int64, count=size) > _LONG
-    return Terms(line, term, (spread, pairs - spread * max(1, size)), size, long, lines)
+    spread = pairs // size
+    return Terms(line, term, (spread, pairs - spread * size), len(distinct), long, lines)

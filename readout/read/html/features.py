@@ -14,7 +14,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.features import Matrix, shifted, window_mean
+from readout.read.furniture.features import shifted, window_mean
+from readout.read.furniture.shape import Matrix
 from readout.read.furniture.words import JoinedLines
 from readout.read.html.visible import MarkedLine
 

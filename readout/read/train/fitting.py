@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.read.furniture.features import Matrix
 from readout.read.furniture.model import LineModel
 from readout.read.furniture.sequence import context_features
+from readout.read.furniture.shape import Matrix
 from readout.read.train.boosting import BoostingPlan, fit_trees
 
 FOLDS, INNER_FOLDS = 5, 3

@@ -96,9 +96,10 @@ def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
     opening = page.title.end if page.title else first
     paragraph = first_paragraph(page)
     beside = [s for s in page.body if opening <= s.start and s.end <= paragraph and len(s) <= NEAR and s != page.title]
-    for span in sorted([*page.furniture, *beside], key=lambda s: (s.start, s.end)):
+    dated = [s for s in (*page.furniture, *beside) if len(s) <= 3 * NEAR and names_year(s.of(page.text))]
+    for span in sorted(dated):
         line = span.of(page.text)
-        if len(line) > 3 * NEAR or not names_year(line) or COPYRIGHT.search(line):
+        if COPYRIGHT.search(line):
             continue
         for found in find_dates(line):
             if not found.whole_day:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readout.model import DateRange, Span
+from readout.read.lines import holds_any
 
 _MONTHS = {
     name: number
@@ -46,6 +47,9 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _HAS_YEAR = re.compile(_YEAR)
+_CENTURIES = ("20", "19", "18")
+_BEFORE_YEAR, _AFTER_YEAR = 24, 8
+"""Characters of a date before its year and after it, with those that the pattern looks ahead at."""
 _ISO = re.compile(rf"\s*(?P<y>{_YEAR})-?(?P<m>\d\d)-?(?P<d>\d\d)(?!\d)")
 
 
@@ -107,18 +111,19 @@ class DateFound:
 
 def names_year(text: str) -> bool:
     """Whether a text may hold a date: asked first, since most texts hold none."""
-    return _HAS_YEAR.search(text) is not None
+    return holds_any(text, _CENTURIES) and _HAS_YEAR.search(text) is not None
 
 
 def find_dates(text: str) -> Iterator[DateFound]:
     """The dates of `text` that name their year, ascending; spans are 0-based half-open code points of `text`."""
-    if not names_year(text):
-        return
-    for match in _DATES.finditer(text):
-        days = _days(match)
-        if days is not None:
-            whole = match.group("m5") is None
-            yield DateFound(days, Span(*match.span()), whole)
+    at = 0
+    for year in _HAS_YEAR.finditer(text) if holds_any(text, _CENTURIES) else ():
+        # every date has a year near its beginning or at its end: the rest of the text is not searched
+        match = _DATES.search(text, max(at, year.start() - _BEFORE_YEAR), year.end() + _AFTER_YEAR)
+        days = _days(match) if match else None
+        at = match.end() if match else at
+        if match and days is not None:
+            yield DateFound(days, Span(*match.span()), match.group("m5") is None)
 
 
 def parse_moment(value: str) -> date | None:
