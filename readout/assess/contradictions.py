@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from readout.assess.differences import DENIAL, Differences, denies, extents, make_side
+from readout.assess.differences import CRIMES, DENIAL, Differences, denies, extents, make_side
 from readout.assess.figures import is_history
-from readout.assess.matter import Matters, Telling
+from readout.assess.matter import Matters, Telling, stem
 from readout.assess.outcomes import one_people, steps_by_verb
 from readout.model import DateRange, stable_id
 from readout.model.account import Conflict
 
 DENIED, DATED = 0.4, 0.6
 """Chance of one matter from which a denial stands against a telling, and one day against another."""
-CRIMES = frozenset({"death", "crime", "kill"})
-"""Modes of what an accused denies in every trial, which is no news of the pages' differing."""
 NEAR = timedelta(days=4)
 """Days between two dates of one event; further apart they are of two."""
 
@@ -69,7 +67,9 @@ def is_denied(telling: Telling, matters: Matters) -> bool:
     event = telling.mention.event
     spoken = event.attribution is not None or event.modality == "denied"
     past = event.modality in ("happened", "denied")
-    return spoken and past and event.told and telling.mention.toll is None and denies(telling.mention, matters.evidenced)
+    return (
+        spoken and past and event.told and telling.mention.toll is None and denies(telling.mention, matters.evidenced)
+    )
 
 
 def stands_against(told: Telling, denied: Telling, matters: Matters) -> bool:
@@ -78,7 +78,9 @@ def stands_against(told: Telling, denied: Telling, matters: Matters) -> bool:
     one, other = told.mention, denied.mention
     voices = one.speaker != other.speaker or one.speaker is None
     reports = evidenced.lineage[told.document] != evidenced.lineage[denied.document] or one.speaker is not None
-    words = (told.clause & denied.clause) - (told.names & denied.names)
+    words = (
+        (told.clause & denied.clause) - (told.names & denied.names) - {stem(one.event.lemma), stem(other.event.lemma)}
+    )
     return voices and reports and bool(words) and one_people(told, denied)
 
 

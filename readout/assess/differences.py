@@ -15,7 +15,7 @@ from readout.assess.facts import Evidenced, fact_id
 from readout.assess.order import FALLING, PageOrder
 from readout.assess.quotes import quote
 from readout.assess.replacement import Camp, far_apart, stand
-from readout.assess.values import Reading, by_slot, camps, readings_of
+from readout.assess.values import LISTED, Reading, by_slot, camps, readings_of
 from readout.model import Range, Span, TimeExpression, Value, stable_id
 from readout.model.account import Change, Conflict, ConflictKind, Quote, Side
 from readout.model.links import EventMention, FactGroup
@@ -37,10 +37,15 @@ PLAN_DONE = 0.65
 SAME_SENTENCE = 0.8
 """Share of the content words of the shorter sentence from which two are one, copied."""
 DENIAL = re.compile(
-    r"n[o’']t\b|\b(?:no|not|never|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)?)\b", re.IGNORECASE
+    r"n[o’']t\b|\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)?)\b",
+    re.IGNORECASE,
 )
 """Words that say that something did not happen."""
 
+CRIMES = frozenset({"death", "crime", "kill"})
+"""Modes of what an accused denies in every trial, which is no news of the pages' differing."""
+PLEA = re.compile(r"[\s“\"'‘]*(?:I|we)\b", re.IGNORECASE)
+"""The beginning of what an accused says."""
 SAYINGS = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done by saying it: "wants to warn" and "warned" are no plan and its fulfilment."""
 
@@ -83,7 +88,8 @@ def comparable(group: FactGroup, slot: str, unit: str) -> bool:
 def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidenced: Evidenced) -> Differences:
     """The changes and the conflict among the readings of one slot; those in conflict stand in two pages or more."""
     toll = bool(group.mentions[0].toll)
-    readings = [r for r in readings if not r.beside]
+    texts = {m.document: evidenced.pages[m.document].document.text for m in group.mentions}
+    readings = [r for r in readings if not r.beside and not LISTED.match(texts[r.document], r.span.end)]
     if not readings:
         return Differences()
     standing = stand(readings, toll, evidenced.order)
@@ -99,6 +105,9 @@ def rivals_of(group: FactGroup, slot: str, readings: Sequence[Reading], evidence
     if not toll:
         rivals = tuple(camp for camp in rivals if camp is rivals[0] or same_thing(group, rivals[0], camp))
     if len(rivals) < 2 or len({r.document for camp in rivals for r in camp}) < 2:
+        return Differences(changes=changes)
+    kinds = {m.event.id: m.toll for m in group.mentions}
+    if toll and not {kinds[r.event] for r in rivals[0]} & {kinds[r.event] for camp in rivals[1:] for r in camp}:
         return Differences(changes=changes)
     values = tuple(side(camp, evidenced) for camp in rivals)
     return Differences((make_conflict(group, slot, "numeric", values),), changes)
@@ -260,6 +269,8 @@ def contradicts(told: EventMention, denied: EventMention, evidenced: Evidenced) 
     words = told.event.extent.of(evidenced.pages[told.document].document.text)
     asserted = told.event.modality == "happened" and not DENIAL.search(words)
     same_word = told.event.lemma == denied.event.lemma
+    pleads = PLEA.match(evidenced.pages[denied.document].document.text, denied.event.extent.start) is not None
+    same_word = same_word and not (pleads and denied.event.mode in CRIMES)
     return independent and asserted and same_word and denies(denied, evidenced) and not copied(told, denied, evidenced)
 
 

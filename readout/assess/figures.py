@@ -36,8 +36,9 @@ ALIKE = (
 FAMILY = {stem(noun): i for i, family in enumerate(ALIKE) for noun in family}
 ANYBODY = frozenset(stem(noun) for noun in ("people", "person", "others", "resident", "victim", "number", "total"))
 PART = re.compile(
-    r"(?:\b(?:alone|only|just|another|additional|further|extra|each|every|per|majority of|lead of|more than|fewer than|less than"
-    r"|margin of|by|total of \d|out of|of the|of its|of their|of his|of her)\s*(?:about|some|roughly|the)?\s*)$",
+    r"(?:\b(?:alone|only|just|another|additional|further|extra|each|every|per|majority of|lead of"
+    r"|more than|fewer than|less than|margin of|by|total of \d"
+    r"|out of|of the|of its|of their|of his|of her)\s*(?:about|some|roughly|the)?\s*)$",
     re.IGNORECASE,
 )
 """Words before a number that count a part, a difference or a rate."""

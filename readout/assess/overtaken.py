@@ -22,9 +22,10 @@ LIKELY = 0.4
 SAID = 0.22
 """Chance from which they are where the newer page says that its number is new."""
 SAID_NEW = re.compile(
-    r"\b(?:now|ris(?:en|es|ing)|rose|rais|increas|lower|reduc|revis|correct|widen|climb|gr[eo]w|gone up|went up|goes up|cut\b"
-    r"|fallen|fell|drop|upgrad|downgrad|lift|improv|sweeten|topped|bringing|instead of|first (?:thought|believed|reported|put)"
-    r"|than (?:first|announced|planned|expected|believed|promised)|no longer|double|tripl|extend|shorten|no more than)",
+    r"\b(?:now|ris(?:en|es|ing)|rose|rais|increas"
+    r"|lower|reduc|revis|correct|widen|climb|gr[eo]w|gone up|went up"
+    r"|goes up|cut\b|fallen|fell|drop|upgrad|downgrad|lift|improv|sweeten|topped|bringing|instead of"
+    r"|first (?:thought|believed|reported|put)|than (?:first|announced|planned|expected|believed|promised)|no longer|double|tripl|extend|shorten|no more than)",
     re.IGNORECASE,
 )
 """Words that say so, in the sentence of the newer number."""
@@ -83,7 +84,9 @@ def comparable(old: Figure, new: Figure) -> bool:
     if low <= 0 or high > far * low or "unknown" in (modality(old), modality(new)):
         return False
     one, other = old.telling.mention.who, new.telling.mention.who
-    return not (one and other and not one & other) and (old.reading.slot not in BY_PERSON or not one or not other or bool(one & other))
+    return not (one and other and not one & other) and (
+        old.reading.slot not in BY_PERSON or not one or not other or bool(one & other)
+    )
 
 
 def says_new(figure: Figure, matters: Matters) -> bool:
@@ -103,9 +106,10 @@ def modality(figure: Figure) -> str:
 def both_given(old: Figure, new: Figure, figures: Sequence[Figure]) -> bool:
     """Whether one of the two pages has both numbers, each as it stands: then they are of different things."""
     return any(
-        f.fresh and f.document == here.document and same_kind(f, other) and f.reading.tolerant.intersection(
-            other.reading.tolerant
-        ) is not None
+        f.fresh
+        and f.document == here.document
+        and same_kind(f, other)
+        and f.reading.tolerant.intersection(other.reading.tolerant) is not None
         for here, other in ((old, new), (new, old))
         for f in figures
     )
@@ -138,5 +142,3 @@ def told(pair: Pair, figures: Sequence[Figure], matters: Matters) -> Change:
         text = matters.evidenced.pages[figure.document].document.text
         sides.append(make_side(places, matters.evidenced, figure.reading.span.of(text)))
     return make_change(pair.new.telling.group, pair.new.reading.slot, *sides)
-
-

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from readout.assess.matter import Telling
 from readout.model import Span
@@ -75,7 +76,7 @@ def pattern(entry: str) -> re.Pattern[str]:
         for word in entry.split()
     ]
     joined = parts[0]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         joined += part if before == GAP else r"[\s-]+" + part
     return re.compile(rf"\b{joined}\b", re.IGNORECASE)
 

@@ -42,6 +42,11 @@ RETOLD = re.compile(
 """Words that give a number as an earlier one, at most `RETOLD_REACH` characters before it."""
 RETOLD_REACH = 40
 PART_AFTER = re.compile(r"\s+(?:others?|more(?!\s+than)|further|additional|another)\b", re.IGNORECASE)
+NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+LISTED = re.compile(
+    rf"\s+(?:[\w-]+\s+){{1,2}}and\s+{NUMBER}\s+(?:[\w-]+\s+){{1,2}}(?:were|are|was|have|had|died)\b", re.IGNORECASE
+)
+"""Behind a number: that of others, of whom the same is told ("two soldiers and one guard were killed")."""
 PART_BEFORE = re.compile(r"\b(?:another|an?\s+additional|a\s+further)\s+(?:\w+\s+)?$", re.IGNORECASE)
 WHOLE_BEFORE = re.compile(
     r"\b(?:any|some|one|none|most|many|few|half|all|two|three|four|five|\d+)\s+of\s+(?:the|its|his|her|their)\s+(?:[a-z-]+\s+){0,2}$",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readout.assess.differences import Differences, make_side
 from readout.assess.facts import Evidenced
@@ -24,14 +25,20 @@ from readout.model.links import AnnotatedPage
 WORD = re.compile(r"\w+")
 CLOSED = r"(?=\s*[.,;:!?)\"”’]|\s+(?:as|and|but|at|on|in|when|yesterday|firmly|strongly|however|again)\b)"
 """What may follow "this" or "that" where it points back and opens no clause."""
-BACK = rf"(?:(?:this|that|it|them){CLOSED}|(?:the|these|those|such|his|her|its|their|that|this)\s+(?:\w+\s+)?(?:claims?|accounts?|versions?|reports?|assertions?|suggestions?|figures?|numbers?|story|description))"
+NOUN = r"(?:claims?|accounts?|versions?|reports?|assertions?|suggestions?|figures?|numbers?|story|description)"
+BACK = (
+    rf"(?:(?:this|that|it|them){CLOSED}"
+    rf"|(?:the|these|those|such|his|her|its|their|that|this)\s+(?:\w+\s+)?{NOUN})"
+)
+DENYING = r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?)"
+UNTRUE = r"(?:an?\s+)?(?:lies?|untrue|false|wrong|rubbish|nonsense|slander|fairy|invent|fabricat|incorrect|absurd|misleading)"
 REBUTTAL = re.compile(
-    rf"\b(?:(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|contradict(?:s|ed)?|refut(?:e|es|ed)|contest(?:s|ed)?"
-    rf"|dismiss(?:es|ed)?)\s+{BACK}(?!\s+at\s+the\s+time)|,\s+(?:which|something|a\s+claim)\s+(?:that\s+)?(?:[\w’'-]+\s+){{1,4}}(?:den(?:y|ies|ied)"
-    r"|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?|call(?:s|ed)?\s+(?:untrue|false|a\s+lie))"
+    rf"\b(?:(?:{DENYING}|contradict(?:s|ed)?|refut(?:e|es|ed)|dismiss(?:es|ed)?)\s+{BACK}(?!\s+at\s+the\s+time)"
+    rf"|,\s+(?:which|something|a\s+claim)\s+(?:that\s+)?"
+    rf"(?:[\w’'-]+\s+){{1,4}}(?:{DENYING}|call(?:s|ed)?\s+{UNTRUE})"
     r"|disagree(?:s|d)\b(?!\s+(?:with|over|on|about))"
-    rf"|call(?:s|ed)?\s+(?:this|that|it|them|{BACK})\s+[“\"'‘]?(?:an?\s+)?(?:lies?|untrue|false|wrong|rubbish|nonsense|slander|fairy|invent|fabricat|incorrect|absurd|misleading)"
-    r"|(?:that|this|it)\s+(?:is|was)\s+(?:simply\s+|completely\s+|plainly\s+)?(?:not\s+(?:true|correct|so)|untrue|false|a\s+lie|incorrect|nonsense|rubbish))",
+    rf"|call(?:s|ed)?\s+(?:this|that|it|them|{BACK})\s+[“\"'‘]?{UNTRUE}"
+    rf"|(?:that|this|it)\s+(?:is|was)\s+(?:(?:simply|completely|plainly)\s+)?(?:not\s+(?:true|correct|so)|{UNTRUE}))",
     re.IGNORECASE,
 )
 """Words that point back at a claim and say that it is not so."""
@@ -39,18 +46,31 @@ DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|disput(?:e|es|ed))\s+(?:that|having|
 """Words that deny what follows them, which may be the claim before them said again."""
 NO_CLAIM = re.compile(r"(?:not\s+)?to\s+be\s|not\s+to\s+be\s|anonymous", re.IGNORECASE)
 """Beginnings of what somebody says that claims nothing ("asked not to be named")."""
+BLAME = re.compile(r"\b(?:accus|blam|alleg|charg|suspect|demand|urg|call(?:s|ed)?\s+(?:on|for))", re.IGNORECASE)
+"""Words for a saying that blames somebody or asks for something, which the other always denies."""
+OPINION = re.compile(
+    r"\b(?:will|would|can|could|may|might|should|must|ought|to blame|responsible|at fault)\b", re.IGNORECASE
+)
+"""Words that make what somebody says a plan, a prediction or blame."""
 BEFORE = 2
 """Sentences before a rebuttal in which its claim may stand."""
 ESTIMATE = re.compile(
-    r"\b(?:put(?:s|ting)?\s+(?:the|their|its|his|her)\s+(?:[\w-]+\s+){0,2}(?:at|closer to)|(?:spoke|speaks?|spoken|talk(?:s|ed)?)\s+of|count(?:s|ed)?"
-    r"|estimat(?:e|es|ed)|reckon(?:s|ed)?|claim(?:s|ed)?|g[ai]ve(?:s|n)?\s+(?:the|a)\s+(?:number|figure)\s+(?:of|as)"
+    r"\b(?:put(?:s|ting)?\s+(?:the|their|its|his|her)\s+(?:[\w-]+\s+){0,2}(?:at|closer to)"
+    r"|(?:spoke|speaks?|spoken|talk(?:s|ed)?)\s+of|count(?:s|ed)?|estimat(?:e|es|ed)|reckon(?:s|ed)?|claim(?:s|ed)?|g[ai]ve(?:s|n)?\s+(?:the|a)\s+(?:number|figure)\s+(?:of|as)"
     r"|(?:number|figure|total|turnout|toll)\s+(?:is|was|were)|say(?:s)?|said|insist(?:s|ed)?|according\s+to|fear(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 """Words with which somebody gives a number of his own."""
-EARLIER = re.compile(r"\b(?:earlier|before|at first|initially|first|previously|last (?:year|month|time)|up from|down from|in \d{4}|of them|of those|of whom|another|more|each|by then|now|later|since|for a time|for a while)\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"\b(?:earlier|before|at first|initially|first|previously|last (?:year|month|time)|up from|down from|in \d{4}"
+    r"|of them|of those|of whom|another|more|each|by then|now|later|since|for a time|for a while)\b",
+    re.IGNORECASE,
+)
 """Words that make a number of another time or of a part."""
-ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|$|people\b|took part|turned out|attended|marched|and\b|but\b|while\b|at (?:the|its)\b)", re.IGNORECASE)
+ENDS = re.compile(
+    r"\s*(?:[.,;:!?)\"”]|$|people\b|took part|turned out|attended|marched|and\b|but\b|while\b|at (?:the|its)\b)",
+    re.IGNORECASE,
+)
 """What may follow such a number; a verb of its own tells something else."""
 REACH = 45
 """Characters before a number in which somebody is said to give it."""
@@ -81,7 +101,7 @@ def find_rebuttals(evidenced: Evidenced) -> Differences:
             sides = rebutted(page, sentences, number, match, again=back is None) if match is not None else None
             if sides is not None:
                 values = tuple(make_side([(document, side.span)], evidenced) for side in sides)
-                told = "Another voice says that it is not so."
+                told = f"“{values[0].value}”, says one voice; another that it is not so: “{values[1].value}”."
                 found.append(conflict("polarity", "claim", document, sides, values, told))
     return Differences(conflicts=tuple(found))
 
@@ -119,8 +139,14 @@ def said_in(page: AnnotatedPage, within: Span) -> list[Voiced]:
         for one in page.annotations.attributions
         if one.kind == "statement" and one.source is not None
         for span in one.content
-        if within.contains(span) and len(WORD.findall(span.of(text))) > 2 and not NO_CLAIM.match(text, span.start)
+        if within.contains(span) and len(WORD.findall(span.of(text))) > 2 and is_claim(one, span, text)
     ]
+
+
+def is_claim(one: Attribution, span: Span, text: str) -> bool:
+    """Whether somebody says that something is or was so; blame, plans and predictions are another matter."""
+    cue = one.cue.of(text) if one.cue is not None else ""
+    return not (NO_CLAIM.match(text, span.start) or BLAME.search(cue) or OPINION.search(text, span.start, span.end))
 
 
 def voice_at(page: AnnotatedPage, at: int, sentence: Sentence) -> str | None:
@@ -156,7 +182,7 @@ def rival_counts(page: AnnotatedPage) -> Iterator[tuple[Quantity, Quantity, tupl
     text, sentences = page.document.text, page.annotations.sentences
     placed = [(q, i) for i, s in enumerate(sentences) for q in page.annotations.quantities if s.span.contains(q.span)]
     counts = [(q, i) for q, i in placed if q.kind == "count"]
-    for (one, i), (other, j) in zip(counts, counts[1:], strict=False):
+    for (one, i), (other, j) in pairwise(counts):
         near = j - i <= 1 and sentences[i].block == sentences[j].block
         near = near and not any(is_part(q, text) for q in (one, other))
         if not near or not rivals(one, other, text) or not estimated(other, sentences[j], text):
@@ -193,7 +219,10 @@ def estimated(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if not ENDS.match(text, quantity.span.end):
         return False
     after = text[quantity.span.end : sentence.span.end]
-    return ESTIMATE.search(before) is not None or re.search(r",\s*(?:according to|[\w\s’'-]{2,40}\bsaid)\b", after) is not None
+    return (
+        ESTIMATE.search(before) is not None
+        or re.search(r",\s*(?:according to|[\w\s’'-]{2,40}\bsaid)\b", after) is not None
+    )
 
 
 def voice_of(page: AnnotatedPage, quantity: Quantity, sentence: Sentence) -> str | None:

@@ -18,6 +18,8 @@ TOLLS = frozenset(
 """Slots that count people something happened to."""
 OF_BODIES = frozenset({"sick", "injured", "casualties"})
 """Of these, slots that an event of treating or hurting gives to all that it counts."""
+FAR = 50.0
+"""Ratio of a bare number to the people of a toll beside it from which it is no part of that."""
 SHORT = 4
 """Letters of a plural in "ies" that is no plural of "y" ("ties", "pies")."""
 BODIES = "bodies"
@@ -85,15 +87,15 @@ def counted_noun(quantity: Quantity) -> str | None:
     return (word[:-1] if word.endswith("s") and not word.endswith("ss") else word) or None
 
 
-def is_of_things(value: Value, noun: str | None, tolls: frozenset[str]) -> bool:
+def is_of_things(value: Value, noun: str | None, tolls: Mapping[str, float]) -> bool:
     """Whether a number is of things that stand beside a toll: "210 operations", "14 stab wounds", "a town of 14,000".
 
-    `tolls` are the slots of which the event has a number of people.
+    `tolls` has the largest number of people of each slot of the event.
     """
     if value.unit is not None:
         return False
     named = noun is not None and noun not in ANYBODY and value.slot in OF_BODIES
-    return named or (noun is None and value.slot in tolls)
+    return named or (noun is None and (value.amount.low or 0.0) >= FAR * tolls.get(value.slot, float("inf")))
 
 
 def at_least(bodies: Value) -> Value:
@@ -109,7 +111,10 @@ def by_toll(told: EventMention, counted: Mapping[Span, str | None]) -> Iterator[
     values = tuple(
         replace(v, unit=counted.get(v.span)) if v.slot == "count" and v.unit is None else v for v in told.event.values
     )
-    people = frozenset(value.slot for value in values if value.slot in TOLLS and value.unit is not None)
+    people: dict[str, float] = {}
+    for value in values:
+        if value.slot in TOLLS and value.unit is not None:
+            people[value.slot] = max(people.get(value.slot, 1.0), value.amount.low or 1.0)
     values = tuple(
         replace(v, slot="count", unit=counted.get(v.span)) if is_of_things(v, counted.get(v.span), people) else v
         for v in values

@@ -119,7 +119,7 @@ def fit_pairs(parts: Sequence[Sequence[tuple[dict[str, float], bool]]]) -> tuple
 def write(path: Path, names: tuple[str, ...], weights: Matrix) -> None:
     """The weights as a readable file."""
     head = (
-        "# Weights of the chance that two clauses speak of one matter (readout/assess/matter.py): a logistic regression.\n"
+        "# Weights of the chance that clauses speak of one matter (readout/assess/matter.py): logistic regression.\n"
         "# Made by `python -m readout.pipeline.train.matter` from the project's own stories; do not edit by hand.\n\n"
     )
     rows = "".join(f"{name} = {weight:.4f}\n" for name, weight in zip(names, weights, strict=True))
