@@ -96,15 +96,16 @@ def binds_itself(
     named = voice.cues.verbs_of_nouns.get(candidate.head.lemma_.lower(), "") if candidate.nominal else ""
     names = {lemma_of(candidate.carrier), word_of(candidate.carrier), named}
     doing = bool(names & voice.cues.binding)
+    serving = doing or bool(names & voice.cues.serving)
     if not voice.quoted:
-        return doing and _is_own_promise(candidate, acting, voice)
+        return serving and _is_own_promise(candidate, acting, doing, voice)
     own = _speaks_of_itself(candidate, acting, voice)
     if own:
         return candidate.carrier.pos_ == "VERB" and not names & voice.cues.fated
     if acting or not _holds_office(voice):
         return False
-    serving = doing or bool(names & voice.cues.serving)
-    return (serving and _is_done_by_nobody(candidate, voice)) or (negative and bool(names & voice.cues.sparing))
+    lasting = serving or bool(names & voice.cues.lasting)
+    return (lasting and _is_done_by_nobody(candidate, voice)) or (negative and bool(names & voice.cues.sparing))
 
 
 def denies(candidate: Candidate, voice: Voice) -> bool:
@@ -139,9 +140,13 @@ def _is_announced(candidate: Candidate, voice: Voice) -> bool:
     )
 
 
-def _is_own_promise(candidate: Candidate, acting: set[str], voice: Voice) -> bool:
-    """Whether the page says who will do it: somebody named, or a body that it calls by a noun ("the firm will pay")."""
-    if any(_can_promise(voice.entities.get(entity)) for entity in acting):
+def _is_own_promise(candidate: Candidate, acting: set[str], doing: bool, voice: Voice) -> bool:
+    """Whether the page says who will do it: a body, by name or noun ("the firm will pay"), or somebody named.
+
+    Somebody binds himself only by what he does for others (`doing`).
+    """
+    types = {known.type for entity in acting if (known := voice.entities.get(entity)) is not None}
+    if types & BODIES or (doing and "PERSON" in types):
         return True
     subjects = [] if is_passive(candidate.carrier) else surface_subjects(candidate.carrier, voice.cues)
     return not acting and any(_is_promiser(t, voice.cues) for t in subjects)
@@ -168,13 +173,8 @@ def _is_done_by_nobody(candidate: Candidate, voice: Voice) -> bool:
     return bool(subjects) and not any(children(carrier, "obj")) and all(t.pos_ == "NOUN" for t in subjects)
 
 
-def _can_promise(entity: Entity | None) -> bool:
-    return entity is not None and (entity.type in BODIES or entity.type == "PERSON")
-
-
 def _is_promiser(noun: Token, cues: CueWords) -> bool:
-    lemma = noun.lemma_.lower()
-    return lemma in cues.bodies or lemma in cues.promisers
+    return cues.is_body(noun.lemma_.lower())
 
 
 def _holds_office(voice: Voice) -> bool:

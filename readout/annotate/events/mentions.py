@@ -157,12 +157,31 @@ class MentionIndex:
 
     def _named(self, head: Token) -> Filler | None:
         """The mention that holds the head of a nominal, or begins it ("Prime Minister" + "Rao")."""
+        person = self._joined_person(head)
+        if person is not None:
+            return person
         for token in (head, *children(head, "flat")):
             for span, entity in self.by_token.get(token.i, ()):
                 return Filler(span, entity)
+        for token in children(head, "appos"):
+            for span, entity in (
+                self.by_token.get(token.i, ()) if token.pos_ == "PROPN" and not is_joined(token) else ()
+            ):
+                if self.type_of(entity) == "ORGANIZATION" and self.cues.is_body(head.lemma_.lower()):
+                    return Filler(span, entity)  # "their company, Alder Invest"
         for token in self._title_name(head):
             for span, entity in self.by_token.get(token.i, ()):
                 if self.type_of(entity) == "PERSON" and not self._is_anothers(head, token, entity):
+                    return Filler(span, entity)
+        return None
+
+    def _joined_person(self, head: Token) -> Filler | None:
+        """The person whom the tree took for one name with the firm before it ("Alder Mills chief Ana Ruiz")."""
+        if head.pos_ != "PROPN" or not any(self.type_of(e) == "ORGANIZATION" for _, e in self.by_token.get(head.i, ())):
+            return None
+        for token in children(head, "flat"):
+            for span, entity in self.by_token.get(token.i, ()):
+                if self.type_of(entity) == "PERSON" and span.start > head.idx:
                     return Filler(span, entity)
         return None
 

@@ -48,6 +48,7 @@ class CueWords:
     coming: frozenset[str]
     binding: frozenset[str]
     serving: frozenset[str]
+    lasting: frozenset[str]
     promisers: frozenset[str]
     sparing: frozenset[str]
     """Verbs of harm that somebody in office promises not to do ("no school would close")."""
@@ -65,6 +66,10 @@ class CueWords:
     marks: frozenset[str]
     irregular: Mapping[str, str]
     verbs_of_nouns: Mapping[str, str]
+
+    def is_body(self, lemma: str) -> bool:
+        """Whether a noun names a body or somebody who acts for one."""
+        return lemma in self.bodies or lemma in self.promisers
 
     def find(self, kind: str, lemma: str) -> Cue | None:
         """The cue of a lemma ("turn_down" for a verb with particle), or None."""
@@ -112,6 +117,7 @@ def load_cues() -> CueWords:
         _words(data["coming"]),
         _words(data["binding"]),
         _words(data["serving"]),
+        _words(data["lasting"]),
         _words(data["promisers"]),
         _words(data["sparing"]),
         _words(data["unfolding"]),
