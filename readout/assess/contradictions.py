@@ -17,7 +17,7 @@ from readout.assess.outcomes import one_people, steps_by_verb
 from readout.model import DateRange, stable_id
 from readout.model.account import Conflict
 
-DENIED, DATED = 0.4, 0.6
+DENIED, DATED = 0.7, 0.7
 """Chance of one matter from which a denial stands against a telling, and one day against another."""
 NEAR = timedelta(days=4)
 """Days between two dates of one event; further apart they are of two."""
@@ -81,7 +81,7 @@ def stands_against(told: Telling, denied: Telling, matters: Matters) -> bool:
     words = (
         (told.clause & denied.clause) - (told.names & denied.names) - {stem(one.event.lemma), stem(other.event.lemma)}
     )
-    return voices and reports and bool(words) and one_people(told, denied)
+    return voices and reports and bool(words) and bool(one.who & other.who) and one_people(told, denied)
 
 
 def rival_days(matters: Matters) -> Iterator[Conflict]:

@@ -32,11 +32,9 @@ MEETING = "CONSULT"
 """Type of events that are two when different people take part."""
 SHARED_WORDS = 2
 """Content words, names apart, that a plan and its outcome have in common."""
-KEPT, GIVEN_UP, DONE_AFTER_ALL = 0.7, 0.35, 0.6
+KEPT, GIVEN_UP, DONE_AFTER_ALL = 0.8, 0.35, 0.75
 """Chance of one matter from which an open event took place, was put off, and from which one took place that a page
 before had told as not so."""
-BROKEN = 0.6
-"""The same for one that was planned and is told as not so."""
 SAME_MEANING = 0.65
 """Likeness of two triggers from which they are words for the same."""
 PENDING = frozenset({"planned", "possible", "requested", "unknown"})
@@ -47,16 +45,14 @@ Rule = Callable[[Telling, Telling, Matters], bool]
 def find_outcomes(matters: Matters) -> Differences:
     """Plans that another fact tells as done or as put off: of several, the one in the most like words."""
     ends = [t for t in matters.tellings if (takes_place(t.mention) and sure(t.mention)) or put_off(t.mention)]
-    broken = [t for t in matters.tellings if denies(t.mention, matters.evidenced) and not t.mention.event.background]
     found = [*known_plans(matters, ends)]
     rules: tuple[tuple[str, str, Rule], ...] = (
         ("open", "happened", is_kept),
         ("planned", "put off", is_given_up),
         ("told as not so", "told as so", is_done_after_all),
-        ("planned", "told as not so", is_broken),
     )
     for before, after, holds in rules:
-        found += best_ends(matters, broken if holds is is_broken else ends, before, after, holds)
+        found += best_ends(matters, ends, before, after, holds)
     return Differences(changes=tuple(found))
 
 
@@ -132,7 +128,8 @@ def is_kept(old: Telling, new: Telling, matters: Matters) -> bool:
     still = event.modality in PENDING and event.polarity == "positive" and not event.state and sure(old.mention)
     if not still or event.type in SAYINGS or put_off(new.mention) or AHEAD.search(event.extent.of(text)):
         return False
-    if old.mention.toll is not None or not one_people(old, new):
+    shared = bool(old.mention.who & new.mention.who)
+    if old.mention.toll is not None or not shared or not one_people(old, new):
         return False
     return matters.chance(old, new) >= KEPT
 
@@ -149,14 +146,6 @@ def is_done_after_all(old: Telling, new: Telling, matters: Matters) -> bool:
     known = denies(old.mention, matters.evidenced) and not old.mention.toll and not put_off(new.mention)
     shared = bool(old.mention.who & new.mention.who)
     return known and shared and sure(old.mention) and matters.chance(old, new) >= DONE_AFTER_ALL
-
-
-def is_broken(old: Telling, new: Telling, matters: Matters) -> bool:
-    """Whether what one page has as planned is told as not so by another ("will not be ready", "has not been paid")."""
-    event = old.mention.event
-    planned = event.modality == "planned" and event.polarity == "positive" and not event.state
-    words = (old.clause & new.clause) - (old.names & new.names)
-    return planned and bool(words) and one_people(old, new) and matters.chance(old, new) >= BROKEN
 
 
 def one_people(one: Telling, other: Telling) -> bool:

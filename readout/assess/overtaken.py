@@ -25,7 +25,8 @@ SAID_NEW = re.compile(
     r"\b(?:now|ris(?:en|es|ing)|rose|rais|increas"
     r"|lower|reduc|revis|correct|widen|climb|gr[eo]w|gone up|went up"
     r"|goes up|cut\b|fallen|fell|drop|upgrad|downgrad|lift|improv|sweeten|topped|bringing|instead of"
-    r"|first (?:thought|believed|reported|put)|than (?:first|announced|planned|expected|believed|promised)|no longer|double|tripl|extend|shorten|no more than)",
+    r"|first (?:thought|believed|reported|put)|than (?:first|announced|planned|expected|believed|promised)"
+    r"|no longer|double|tripl|extend|shorten|no more than)",
     re.IGNORECASE,
 )
 """Words that say so, in the sentence of the newer number."""

@@ -37,6 +37,10 @@ class Steps:
     """Steps told by words that also tell much else; they need more in common."""
     negative: frozenset[str]
     """Steps that a clause with a word of denial may tell."""
+    personal: frozenset[str]
+    """Steps that befall somebody: where it is known who, the next step must befall the same."""
+    mortal: frozenset[str]
+    """Those of them of which it must be known."""
 
     def overtakes(self, later: frozenset[str], earlier: frozenset[str]) -> tuple[str, str] | None:
         """The first (earlier, later) step in which `later` overtakes `earlier`; firm steps before loose ones."""
@@ -66,6 +70,8 @@ def load_steps() -> Steps:
         {step: frozenset(later) for step, later in after.items()},
         frozenset(table["loose"]["steps"]),
         frozenset(table["negative"]["steps"]),
+        frozenset(table["personal"]["steps"]),
+        frozenset(table["personal"]["known"]),
     )
 
 

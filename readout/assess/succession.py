@@ -100,12 +100,20 @@ def one_matter(old: Telling, new: Telling, pair: tuple[str, str], steps: Steps, 
     if other_tolls(old.mention, new.mention):
         return 0.0
     loose = bool(steps.loose & set(pair))
+    if pair[0] in steps.personal and not one_person(old.mention, new.mention, strict=pair[0] in steps.mortal):
+        return 0.0
     if not (old.words & new.words) and not (old.names & new.names):
         return 0.0
     chance = matters.chance(old, new)
     if chance >= (LOOSE if loose else FIRM):
         return chance
     return FIRM if not loose and same_matter(old.mention, new.mention, matters.evidenced) else 0.0
+
+
+def one_person(one: EventMention, other: EventMention, *, strict: bool) -> bool:
+    """Whether two steps can befall the same person or body; with `strict` they must be known to."""
+    first, second = fated(one), fated(other)
+    return bool(first & second) or (not strict and not (first and second))
 
 
 def other_tolls(one: EventMention, other: EventMention) -> bool:

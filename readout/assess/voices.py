@@ -31,7 +31,10 @@ BACK = (
     rf"|(?:the|these|those|such|his|her|its|their|that|this)\s+(?:\w+\s+)?{NOUN})"
 )
 DENYING = r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?)"
-UNTRUE = r"(?:an?\s+)?(?:lies?|untrue|false|wrong|rubbish|nonsense|slander|fairy|invent|fabricat|incorrect|absurd|misleading)"
+UNTRUE = (
+    r"(?:an?\s+)?(?:lies?|untrue|false|wrong|rubbish|nonsense|slander|fairy"
+    r"|invent|fabricat|incorrect|absurd|misleading)"
+)
 REBUTTAL = re.compile(
     rf"\b(?:(?:{DENYING}|contradict(?:s|ed)?|refut(?:e|es|ed)|dismiss(?:es|ed)?)\s+{BACK}(?!\s+at\s+the\s+time)"
     rf"|,\s+(?:which|something|a\s+claim)\s+(?:that\s+)?"
