@@ -17,7 +17,8 @@ from importlib import resources
 
 from readout.model import Credit, Furniture, Span
 from readout.read import sources
-from readout.read.furniture.words import JoinedLines
+from readout.read.furniture.characters import WordSet, word_set
+from readout.read.furniture.words import JoinedLines, PageWords, fold, words_of
 from readout.read.lines import holds_any
 
 LEAD_CHARS = 700
@@ -152,14 +153,15 @@ def find_credits(
     furniture: Sequence[Furniture],
     title: Span | None = None,
     outlet: str | None = None,
+    words: PageWords | None = None,
 ) -> tuple[Credit, ...]:
     """Every credit of a page, ascending by span; spans are 0-based half-open code points of `text`.
 
-    A page's own `outlet` is no source of it.
+    A page's own `outlet` is no source of it. `words` are those of the page's lines, where they are known.
     """
     found: list[Credit] = [*_head_credits(text, body, furniture, title)] if title is not None else []
     start = body[0].start if body else 0
-    held = _held_words(text)
+    held = _held_words(text, words or words_of([text.replace("\n", " ")]))
     for index, span in enumerate(body):
         line = span.of(text)
         if span.start - start < LEAD_CHARS:
@@ -184,11 +186,19 @@ def _crediting(text: str, furniture: Sequence[Furniture], held: Sequence[str]) -
             yield part, number in named
 
 
-def _held_words(text: str) -> list[str]:
+def _held_words(text: str, words: PageWords) -> list[str]:
     """The telling words of agencies' names that a text holds, in order."""
-    words = set(text.split())
-    whole = {word for word in words if word.isalpha()}
-    return sorted(agencies().telling.intersection(whole.union(_NAME_WORD.findall(" ".join(words - whole)))))
+    folded, ways = _telling_words()
+    present = {word for _, word in words.holding(folded)}
+    return sorted(way for word in present for way in ways[word] if way in text)
+
+
+@cache
+def _telling_words() -> tuple[WordSet, dict[str, tuple[str, ...]]]:
+    """The telling words, folded, and the ways in which names write each."""
+    telling = sorted(agencies().telling)
+    ways = {fold(word): tuple(way for way in telling if fold(way) == fold(word)) for word in telling}
+    return word_set(ways), ways
 
 
 def _head_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture], title: Span) -> Iterator[Credit]:

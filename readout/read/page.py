@@ -74,7 +74,7 @@ def _document(raw: RawPage, reading: Reading) -> Document | Refusal:
         text=text,
         body=body,
         furniture=furniture,
-        credits=find_credits(text, body, furniture, title, outlet),
+        credits=find_credits(text, body, furniture, title, outlet, reading.words),
         notices=(*reading.notices, *contradictions, *claim_notices(claims, reading.metadata, address)),
         claims=claims,
     )

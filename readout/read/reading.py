@@ -12,6 +12,7 @@ from readout.model import PageRecord, Span
 from readout.read.decode import Decoded, decode, normalise
 from readout.read.furniture.classify import Verdict, classify
 from readout.read.furniture.shape import Matrix
+from readout.read.furniture.words import PageWords, words_of
 from readout.read.html.boxes import boxed_kinds
 from readout.read.html.features import markup_features
 from readout.read.html.maintext import main_text
@@ -34,6 +35,7 @@ class Reading:
     lines: tuple[Span, ...]
     verdicts: tuple[Verdict, ...]
     heading: Heading
+    words: PageWords
     metadata: PageMetadata | None = None
     notices: tuple[str, ...] = ()
 
@@ -85,11 +87,13 @@ def _judge(
     text: str, spans: Sequence[Span], markup: _Markup | None, metadata: PageMetadata | None, notices: tuple[str, ...]
 ) -> Reading:
     lines = [span.of(text) for span in spans]
-    verdicts = classify(lines, *(markup or ()))
+    words = words_of(lines)
+    features, boxed = markup or (None, None)
+    verdicts = classify(lines, features, boxed, words)
     heading = find_heading(lines, verdicts, metadata.titles if metadata is not None else ())
     if heading.title is not None:
         verdicts = _without_again(lines, verdicts, heading.title)
-    return Reading(text, tuple(spans), tuple(verdicts), heading, metadata, notices)
+    return Reading(text, tuple(spans), tuple(verdicts), heading, words, metadata, notices)
 
 
 def _without_again(lines: Sequence[str], verdicts: Sequence[Verdict], title: int) -> list[Verdict]:

@@ -129,6 +129,17 @@ class WordSet:
     keys: Hashes
     words: tuple[str, ...]
 
+    def among(self, hashes: Hashes) -> Flags:
+        """Which of the hashes are those of words of the set."""
+        order = np.argsort(hashes)
+        turns = np.zeros(len(hashes) + 1, dtype=np.int64)
+        for _, at in self.within(hashes[order]):
+            turns[at.start] += 1
+            turns[at.stop] -= 1
+        found = np.empty(len(hashes), dtype=np.bool_)
+        found[order] = np.cumsum(turns[:-1]) > 0
+        return found
+
     def within(self, ascending: Hashes) -> Iterator[tuple[str, slice]]:
         """Each of the words that stands among some hashes in ascending order, with its places there."""
         starts = np.searchsorted(ascending, self.keys, "left")

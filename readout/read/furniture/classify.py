@@ -20,7 +20,7 @@ from readout.read.furniture.kinds import kinds_of
 from readout.read.furniture.model import load_line_model
 from readout.read.furniture.sequence import decide
 from readout.read.furniture.shape import Matrix
-from readout.read.furniture.words import words_of
+from readout.read.furniture.words import PageWords, words_of
 
 PLAIN_COSTS, HTML_COSTS = (0.1, 0.5), (0.05, 0.0)
 """Costs of a furniture line inside the report and of a turn; by cross-validation on the labelled pages."""
@@ -45,10 +45,16 @@ class Verdict(NamedTuple):
 
 
 def classify(
-    lines: Sequence[str], markup: Matrix | None = None, boxed: Sequence[str | None] | None = None
+    lines: Sequence[str],
+    markup: Matrix | None = None,
+    boxed: Sequence[str | None] | None = None,
+    words: PageWords | None = None,
 ) -> list[Verdict]:
-    """A verdict a line, in the order of `lines`; for HTML `markup` has a row and `boxed` a kind or None a line."""
-    words = words_of(lines)
+    """A verdict a line, in the order of `lines`; for HTML `markup` has a row and `boxed` a kind or None a line.
+
+    `words` are those of the lines, where they are known.
+    """
+    words = words or words_of(lines)
     looks = look_up(lines, words)
     features = line_features(lines, looks, words) if lines else np.zeros((0, 0), dtype=np.float32)
     name = "plain" if markup is None else "html"

@@ -85,16 +85,22 @@ def _running(shape: Matrix) -> NDArray[np.bool_]:
 def _likeness(words: PageWords, folded: Sequence[str], running: NDArray[np.bool_]) -> Matrix:
     """How often a line and its first words stand on the page, and the share of its words that the other lines hold."""
     content, names = words.content, words.names
-    same = Counter(folded)
-    starts = Counter(low[:_START] for low in folded)
+    heads = [low[:_START] for low in folded]
+    same, starts = (_how_often(items) for items in (folded, heads))
     columns: list[ArrayLike] = [
-        np.log([same[low] for low in folded]),
-        [min(4, starts[low[:_START]] - same[low]) for low in folded],
+        np.log(same),
+        np.minimum(4, starts - same),
         content.share(content.document_counts()[content.term] > 1),
         content.share(content.document_counts(running)[content.term] > running[content.line]),
         names.share(names.document_counts(running)[names.term] > running[names.line]),
     ]
     return side_by_side(columns, len(folded))
+
+
+def _how_often(items: Sequence[str]) -> NDArray[np.int64]:
+    """How often each item stands among them all."""
+    counted = Counter(items)
+    return np.fromiter(map(counted.__getitem__, items), dtype=np.int64, count=len(items))
 
 
 def _place(shape: Matrix, cues: Matrix, running: NDArray[np.bool_]) -> Matrix:

@@ -94,7 +94,7 @@ def shape_of(words: PageWords) -> Matrix:
         np.minimum(20.0, chars / count),
         *_letters(words),
         digits / count,
-        words.per_line(np.isin(words.hashes, _function_words().keys)) / count,
+        words.per_line(_function_words().among(words.hashes)) / count,
         np.minimum(1.0, commas / count),
         *_endings(words, starts, ends),
         np.log1p(_sentences(words)),
