@@ -128,7 +128,9 @@ def _framed(source: Source, scope: Scope) -> Framed | str:
     block = source.read(declared)
     tail = _take_blank(source)
     follows = source.peek(len(MAGIC))
-    if len(block) == declared and not source.spoiled and (follows in {b"", MAGIC} or tail.count(b"\n") > 1):
+    # blank lines may also stand in the header of a record that begins within a block cut short
+    ended = follows in {b"", MAGIC} or (tail.count(b"\n") > 1 and not _NEXT.search(block))
+    if len(block) == declared and not source.spoiled and ended:
         return Framed(headers, block)
     return _misfit(source, Framed(headers, block), declared, tail)
 

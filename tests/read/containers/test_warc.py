@@ -73,6 +73,15 @@ def test_a_broken_record_is_told_and_the_next_is_read(old, new, says, gzipped):
     assert refused[0].remedy
 
 
+def test_a_record_that_runs_to_the_blank_line_of_the_next_header_costs_itself_only():
+    missing = len(b"\r\n\r\n") + ANSWERS[3].index(b"\r\n\r\n")
+    body = ANSWERS[2].index(b"<body") + len(b"<body>")
+    short = ANSWERS[2][:body] + ANSWERS[2][body + missing :]
+    pages, refused = opened(warc([*ANSWERS[:2], short, *ANSWERS[3:]]), "c.warc")
+    assert _numbers(pages) == [0, 1, 3, 4, 5]
+    assert ["shorter than its Content-Length" in refusal.problem for refusal in refused] == [True]
+
+
 def test_a_cut_gzip_member_is_told_once_and_what_stands_behind_is_read():
     members = [gzip.compress(answer, mtime=0) for answer in ANSWERS]
     members[2] = members[2][: len(members[2]) // 2]
