@@ -43,11 +43,13 @@ PART = re.compile(
 )
 """Words before a number that count a part, a difference or a rate."""
 APART = re.compile(
-    r"\s*(?:more|fewer|less|points?|others?|extra|additional|each|apiece|alone|of\s+(?:the|them|those|its|his|her|their)\b|times\b)",
+    r"-[A-Za-z]|\s*(?:more|fewer|less|points?|others?|extra|additional|each|apiece|alone|of\s+(?:the|them|those|its|his|her|their)\b|times\b)",
     re.IGNORECASE,
 )
 """Words behind a number that do."""
 REACH = 14
+VAGUE = 1.5
+"""Ratio of the ends of a range from which it names no number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +103,9 @@ def is_fresh(one: Reading, page: AnnotatedPage) -> bool:
     """Whether a number stands for the whole, as it is now."""
     text = page.document.text
     before = text[max(0, one.span.start - REACH) : one.span.start]
+    low, high = one.amount.low, one.amount.high
+    if low and high and high >= VAGUE * low:
+        return False
     return not (one.retold or one.beside or PART.search(before) or APART.match(text, one.span.end))
 
 

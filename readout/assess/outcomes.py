@@ -33,11 +33,10 @@ MEETING = "CONSULT"
 SHARED_WORDS = 2
 """Content words, names apart, that a plan and its outcome have in common."""
 KEPT, GIVEN_UP, DONE_AFTER_ALL = 0.8, 0.35, 0.75
-"""Chance of one matter from which an open event took place, was put off, and from which one took place that a page
+"""Chance of one matter from which a planned event took place, was put off, and from which one took place that a page
 before had told as not so."""
 SAME_MEANING = 0.65
 """Likeness of two triggers from which they are words for the same."""
-PENDING = frozenset({"planned", "possible", "requested", "unknown"})
 
 Rule = Callable[[Telling, Telling, Matters], bool]
 
@@ -47,7 +46,7 @@ def find_outcomes(matters: Matters) -> Differences:
     ends = [t for t in matters.tellings if (takes_place(t.mention) and sure(t.mention)) or put_off(t.mention)]
     found = [*known_plans(matters, ends)]
     rules: tuple[tuple[str, str, Rule], ...] = (
-        ("open", "happened", is_kept),
+        ("planned", "happened", is_kept),
         ("planned", "put off", is_given_up),
         ("told as not so", "told as so", is_done_after_all),
     )
@@ -122,10 +121,10 @@ def steps_by_verb(telling: Telling) -> frozenset[str]:
 
 
 def is_kept(old: Telling, new: Telling, matters: Matters) -> bool:
-    """Whether what one page leaves open took place by another."""
+    """Whether what one page has as planned took place by another."""
     event = old.mention.event
     text = matters.evidenced.pages[old.document].document.text
-    still = event.modality in PENDING and event.polarity == "positive" and not event.state and sure(old.mention)
+    still = event.modality == "planned" and event.polarity == "positive" and not event.state and sure(old.mention)
     if not still or event.type in SAYINGS or put_off(new.mention) or AHEAD.search(event.extent.of(text)):
         return False
     shared = bool(old.mention.who & new.mention.who)

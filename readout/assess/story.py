@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from readout.assess.ages import find_rival_ages
-from readout.assess.contradictions import find_contradictions
 from readout.assess.differences import Differences, find_differences
 from readout.assess.facts import Evidenced, make_fact
 from readout.assess.identity import find_rival_offices, find_rival_spellings
@@ -63,7 +62,7 @@ def assess_story(parts: StoryParts) -> Story:
     differences += find_resumptions(parts.facts, evidenced) + find_revisions(parts.facts, evidenced)
     matters = Matters(parts.facts, evidenced)
     differences += find_successions(matters) + find_outcomes(matters) + find_overtaken(matters)
-    differences += find_rebuttals(evidenced) + find_rival_counts(evidenced) + find_contradictions(matters)
+    differences += find_rebuttals(evidenced) + find_rival_counts(evidenced)
     for _, _, own in found:
         differences += own
     facts = sorted((fact for _, fact, _ in found), key=lambda f: (-f.weight, f.id))

@@ -21,8 +21,9 @@ from readout.model.links import EventMention
 
 SHARED_WORDS = 3
 """Content words, names apart, that the sentences of two steps of one matter have in common."""
-FIRM, LOOSE = 0.35, 0.5
-"""Chance of one matter from which a step is overtaken, and from which one is that is told by words of many uses."""
+FIRM, LOOSE, SURE = 0.4, 0.55, 0.75
+"""Chance of one matter from which a step is overtaken, and from which one is that is told by words of many uses;
+and one from which it need not be known that both befall the same."""
 OF_A_MATTER = frozenset({"PERSON", "ORGANIZATION", "FACILITY", "EVENT"})
 """Types of entities whose steps are followed; a country takes part in too many matters."""
 
@@ -100,11 +101,12 @@ def one_matter(old: Telling, new: Telling, pair: tuple[str, str], steps: Steps, 
     if other_tolls(old.mention, new.mention):
         return 0.0
     loose = bool(steps.loose & set(pair))
-    if pair[0] in steps.personal and not one_person(old.mention, new.mention, strict=pair[0] in steps.mortal):
-        return 0.0
     if not (old.words & new.words) and not (old.names & new.names):
         return 0.0
     chance = matters.chance(old, new)
+    sure = chance >= SURE and pair[0] not in steps.mortal
+    if pair[0] in steps.personal and not one_person(old.mention, new.mention, strict=not sure):
+        return 0.0
     if chance >= (LOOSE if loose else FIRM):
         return chance
     return FIRM if not loose and same_matter(old.mention, new.mention, matters.evidenced) else 0.0
