@@ -64,6 +64,11 @@ _OPENS_HTML = re.compile(
     rb"style|div|article|main|section|header|p|h[1-6]|table|span|a|br|b|font|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OPENS_SVG = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.{0,3000}?-->)\s*)*+(?:<!doctype\s+svg[^>\[]{0,300}>\s*)?"
+    rb"(?:(?><!--.{0,3000}?-->)\s*)*+<svg\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAGS = re.compile(rb"</(?:p|div|a|span|h[1-6]|li|ul|article|section|table|td|script|body|html)>", re.IGNORECASE)
 _CONTROL_SHARE = 0.10
 _TAGS_OF_HTML = 8
@@ -85,6 +90,8 @@ def sniff(data: bytes, name: str = "") -> str:
         head = head.replace(b"\x00", b"")
     if _OPENS_HTML.match(head):
         return "html"
+    if _OPENS_SVG.match(head):
+        return "an SVG picture"
     ending = name.lower().rsplit(".", 1)[-1] if "." in name else ""
     named_html = ending in {"html", "htm", "xhtml", "shtml"}
     if ending in NOT_PAGES and "://" not in name:

@@ -30,6 +30,10 @@ def test_a_text_file_that_is_no_page_is_refused_by_its_name(name, kind):
         (b" \n\r\n\t ", "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "PNG"),
         (b"%PDF-1.7 binary", "PDF"),
+        (
+            b'<?xml version="1.0"?>\n<!-- drawn --><svg xmlns="http://www.w3.org/2000/svg"><text>Maren</text></svg>',
+            "SVG",
+        ),
         (bytes(range(256)) * 40, "binary"),
         (b"Home\nWorld\nSport\nLeave a Comment\nShare this:\nFacebook\nTwitter\n", "furniture"),
         (SPANISH.encode(), "another language (es)"),

@@ -205,3 +205,45 @@ def test_a_sentence_is_less_like_a_headline_than_the_line_above_it():
 def test_a_name_glued_to_a_caption_is_no_outlet():
     page = page_of("North quay to close", between="The leaning crane over the fish market road ©Ida Noll (Coral/File)")
     assert page.outlet is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Copyright 2024 Coral Press Union. All rights reserved. Nothing here may be printed elsewhere.", "legal"),
+        ("© Maren Observer, all rights reserved", "legal"),
+        (
+            "Ferries of the coast Tue, May 7, 2024 Five of them Play slideshow Coral 1 of 12 The oldest, in dock",
+            "caption",
+        ),
+        ("Read more about the quay and its cranes here.", "related"),
+    ],
+)
+def test_small_print_slideshows_and_links_are_furniture_by_their_form(line, kind):
+    assert form_kind(line) == kind
+    page = page_of("North quay to close until spring", between=line)
+    assert line not in body_text(page)
+    assert any(part.kind == kind and part.span.of(page.text) == line for part in page.furniture)
+
+
+def test_the_lines_of_a_gallery_are_captions_and_a_page_of_nothing_else_keeps_them():
+    gallery = [f"Photos: The storm at Maren The {what} on Monday evening, said the harbour office." for what in TOLD]
+    page = page_of("North quay to close until spring", between="\n\n".join(gallery))
+    assert not any(line in body_text(page) for line in gallery)
+    alone = document("\n\n".join(gallery))
+    assert all(line in body_text(alone) for line in gallery)
+
+
+TOLD = ("north quay was closed", "cranes were lashed down", "last ferry came in")
+
+
+@pytest.mark.parametrize(
+    "line", ["Photos of the quay were shown on Monday, the council said.", "Copyright law is old."]
+)
+def test_sentences_about_pictures_and_rights_are_not(line):
+    assert form_kind(line) is None
+
+
+def test_a_credit_of_two_names_in_brackets_is_taken_off_its_sentence():
+    page = page_of("North quay to close until spring", between="Ida Noll at the gate. (Mo Aster/Mo Aster/Reuters)")
+    assert "Mo Aster" not in body_text(page)

@@ -8,6 +8,7 @@ to subscribe. The classifier is sometimes wrong about them since its pages have 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -39,6 +40,11 @@ _PICTURED = re.compile(
     r"PA:Press Association|AFP or licensors) (?=[A-Z“‘\"'])(?:\S{1,30} ){3,30}\S{1,30}(?<![.!?”\"])"
 )
 """A picture's credit and, behind it, what it shows: a phrase without a full stop."""
+_COPYRIGHTS = ("©", "(c)", "(C)", "Copyright", "COPYRIGHT")
+_RIGHTS = re.compile(r"[^.!?]{0,120}[.!?,]?\s*all rights reserved\b", re.I)
+"""The small print of an agency or a site, which may go on for sentences."""
+_SLIDESHOW = re.compile(r"\b(?:[Pp]lay|[Vv]iew|[Ss]tart) [Ss]lideshow\b.{0,60}?\b\d{1,3} of \d{1,3}\b")
+_GALLERIES, _GALLERY_CHARS = ("Photos: ", "PHOTOS: ", "Pictures: ", "In pictures: ", "Gallery: ", "Slideshow: "), 24
 _TOKEN = re.compile(r"[^\W_]+")
 _MORE = re.compile(
     r"(?:MORE ON|More on|MORE FROM|More from|READ MORE ON|Read more on|MORE IN|More in|MOST READ IN|Most read in|"
@@ -75,10 +81,11 @@ def formed_kinds(lines: Sequence[str], words: PageWords | None = None) -> list[s
     first = next((i for i, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines))
     told = {number for number, _ in words.holding(_form_words())}
     shaped, worded, heads = _shaped_lines(words, told), worded_lines(lines, words), _head_kinds(lines, first, told)
+    galleries = _galleries(lines)
     kinds: list[str | None] = []
     begun = listed = False
     for number, line in enumerate(lines):
-        kind = _shaped_kind(line) if number in shaped else None
+        kind = "caption" if number in galleries else _shaped_kind(line) if number in shaped else None
         if kind is None and number in worded:
             kind = worded_kind(line)
         if kind is None and number < first:
@@ -89,6 +96,17 @@ def formed_kinds(lines: Sequence[str], words: PageWords | None = None) -> list[s
         )
         kinds.append(kind or ("related" if listed else None))
     return kinds
+
+
+def _galleries(lines: Sequence[str]) -> set[int]:
+    """The lines of a gallery without its pictures: each begins with the gallery's name, whatever it tells.
+
+    Where a page is hardly more than its gallery, that is its report.
+    """
+    begun = [(number, line[:_GALLERY_CHARS]) for number, line in enumerate(lines) if line.startswith(_GALLERIES)]
+    often = Counter(head for _, head in begun)
+    found = {number for number, head in begun if often[head] > 1}
+    return found if 2 * sum(len(lines[number]) for number in found) < sum(map(len, lines)) else set()
 
 
 def _shaped_lines(words: PageWords, told: AbstractSet[int]) -> set[int]:
@@ -128,7 +146,7 @@ def _head_kinds(lines: Sequence[str], first: int, told: AbstractSet[int]) -> lis
 @cache
 def _form_words() -> WordSet:
     roles = (ending + plural for ending in _ROLES for plural in ("", "s"))
-    return word_set((*SOURCE_PARTS, *EMBARGO_WORDS, *roles, *_PICTURE_WORDS))
+    return word_set((*SOURCE_PARTS, *EMBARGO_WORDS, *roles, *_PICTURE_WORDS, "copyright", "slideshow"))
 
 
 def _is_role(line: str) -> bool:
@@ -154,6 +172,10 @@ def form_kind(line: str) -> str | None:
 
 def _shaped_kind(line: str) -> str | None:
     """The kind by the marks that a line has: brackets, strokes, arrows, the credit of a picture."""
+    if line.startswith(_COPYRIGHTS) and _RIGHTS.match(line):
+        return "legal"
+    if "lideshow" in line and _SLIDESHOW.search(line):
+        return "caption"
     if len(line) > _CAPTION_CHARS:
         return None
     if not line[0].isalnum() and _TOKEN.search(line) is None:

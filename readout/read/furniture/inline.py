@@ -32,7 +32,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         ("(", "["),
         re.compile(
             rf"[(\[](?:{_MEDIUM}(?: (?:by|via|credit|courtesy(?: of)?|source))? ?:? ?[^()\[\]]{{0,90}}|"
-            rf"{_CREDIT}|{_AGENCY}(?: [Pp]hoto)?/[^()\[\]]{{2,60}})[)\]]"
+            rf"{_CREDIT}|(?:{_NAME} ?/ ?){{2,4}}{_AGENCY}|{_AGENCY}(?: [Pp]hoto)?/[^()\[\]]{{2,60}})[)\]]"
         ),
     ),
     (

@@ -53,6 +53,8 @@ _PUBLISHER_MORE = re.compile(
     r"\b(?:[Ll]imited|[Ll]td|plc|Inc|LLC|ISSN|[Cc]omplain|[Cc]orrections|[Pp]rivacy|[Rr]ecycled|[Ww]rite to us|"
     r"[Cc]ontact|[Rr]egistered|Standards|@)"
 )
+_MORE_HERE = re.compile(r"(?:Read|See|Find out|Learn) more (?:about|on) .{3,120}\bhere\b[.!]?$")
+"""A link that says so: "Read more about the strike here."."""
 _SUBSCRIBE = re.compile(
     r"^Subscribe to (?:the )?[A-Z][^.!?]{0,60}?\b(?:and|for|to) .{0,60}(?:\d|issues?|unlimited|access|offer|free)\b"
 )
@@ -118,6 +120,7 @@ _PROMPT_WORDS, _RULE_WORDS, _CONTACT_WORDS, _PUBLISHER_WORDS = (
 _OPENINGS = (
     *((word, "this ") for word in ("published", "appeared", "posted", "ran")),
     ("subscribe", "subscribe to "),
+    *(("here", f"{word} more ") for word in ("read", "see", "out", "learn")),
     *((word, word) for word in ("considerate", "respectful", "civil", "polite")),
 )
 """The same of what begins with "This report" or "Subscribe to", and of a call for manners."""
@@ -155,6 +158,8 @@ def _kind(line: str) -> str | None:
         return "newsletter"
     if line.startswith("Subscribe to ") and _SUBSCRIBE.match(line):
         return "newsletter"
+    if "ore " in line[:14] and _MORE_HERE.match(line):
+        return "related"
     if _calls(line):
         return "advert"
     if "This " in line[:7] and _FIRST_PUBLISHED.match(line):
