@@ -122,8 +122,11 @@ def _verbal_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
 
 def _roles_of_objects(patients: list[Token], candidate: Candidate, roles: Roles, cues: CueWords) -> None:
     """Who stands behind the object: "rejected a request from Rao", "lifted the ban on Omega"."""
-    if candidate.sense is None or candidate.sense.type is None:
-        return
+    if candidate.sense is not None and candidate.sense.type is not None:
+        _owners_of_objects(patients, roles, cues)
+
+
+def _owners_of_objects(patients: list[Token], roles: Roles, cues: CueWords) -> None:
     for noun in patients:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() in cues.kin:
             continue
@@ -273,6 +276,7 @@ def _governed_roles(candidate: Candidate, roles: Roles, cues: CueWords) -> None:
         if link is outer and agents:
             roles["actor"] = agents
             roles["recipient"].extend(t for t in inner_actors + patients if t not in agents)
+            _owners_of_objects([t for t in patients if cues.find("noun", t.lemma_.lower()) is not None], roles, cues)
             _link_obliques(link.word, roles)
         elif not roles["actor"] and (link.cue.control == "subject" or not is_predicate(link.word)):
             roles["actor"] = agents

@@ -28,6 +28,13 @@ def _event(understand: Understand, text: str, word: str) -> Event:
         ("Prosecutors accused the broker of stealing paintings.", "stealing", "actor", "broker"),
         ("Officers detained two men on suspicion of stealing boats.", "stealing", "actor", "men"),
         ("Two drivers are in custody.", "custody", "recipient", "drivers"),
+        (
+            "The court rejected a request by the losing bidder, Ana Ruiz, to repeat the vote.",
+            "rejected",
+            "recipient",
+            "Ana Ruiz",
+        ),
+        ("Their company, Alder Invest, praised the mayor on Monday.", "praised", "actor", "Alder Invest"),
     ],
 )
 def test_parties_are_found(understand: Understand, text: str, word: str, role: str, who: str) -> None:
