@@ -16,8 +16,9 @@ def find_lines(text: str) -> list[Span]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        span = trim(text, start, end) if line else None
-        if span is not None:
+        if line and line[0] not in _BLANKS and line[-1] not in _BLANKS:
+            spans.append(Span(start, end))
+        elif (span := trim(text, start, end)) is not None:
             spans.append(span)
         start = end + 1
     return spans

@@ -132,20 +132,23 @@ class WordSet:
     def among(self, hashes: Hashes) -> Flags:
         """Which of the hashes are those of words of the set."""
         order = np.argsort(hashes)
+        starts, ends = self._ranges(hashes[order])
+        held = ends > starts
         turns = np.zeros(len(hashes) + 1, dtype=np.int64)
-        for _, at in self.within(hashes[order]):
-            turns[at.start] += 1
-            turns[at.stop] -= 1
+        turns[starts[held]] += 1  # no two words begin at one place, nor end at one
+        turns[ends[held]] -= 1
         found = np.empty(len(hashes), dtype=np.bool_)
         found[order] = np.cumsum(turns[:-1]) > 0
         return found
 
     def within(self, ascending: Hashes) -> Iterator[tuple[str, slice]]:
         """Each of the words that stands among some hashes in ascending order, with its places there."""
-        starts = np.searchsorted(ascending, self.keys, "left")
-        ends = np.searchsorted(ascending, self.keys, "right")
+        starts, ends = self._ranges(ascending)
         for number in np.flatnonzero(ends > starts).tolist():
             yield self.words[number], slice(int(starts[number]), int(ends[number]))
+
+    def _ranges(self, ascending: Hashes) -> tuple[Ints, Ints]:
+        return np.searchsorted(ascending, self.keys, "left"), np.searchsorted(ascending, self.keys, "right")
 
 
 def word_set(words: Iterable[str]) -> WordSet:

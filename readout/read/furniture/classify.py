@@ -106,14 +106,15 @@ def _rejoin(
     """Take a paragraph back that only an advert parts from the report: a turn costs more than it is worth."""
     kept = list(kept)
     for index in range(1, len(lines)):
-        if kept[index] or firm[index] is not None or any(strength >= START for _, strength in cues[index]):
+        if kept[index] or firm[index] is not None:
             continue
         before = index - 1
         while before > index - _GAP_LINES and firm[before] in {"advert", "caption", "related", "newsletter"}:
             before -= 1
-        if kept[before] and (
-            (is_paragraph(lines[index]) and (before == index - 1 or firm[index - 1] in {"advert", "caption"}))
-            or (chances is not None and chances[index] > _LIKELY and not cues[index] and has_sentences(lines[index]))
+        if not kept[before] or any(strength >= START for _, strength in cues[index]):
+            continue
+        if (is_paragraph(lines[index]) and (before == index - 1 or firm[index - 1] in {"advert", "caption"})) or (
+            chances is not None and chances[index] > _LIKELY and not cues[index] and has_sentences(lines[index])
         ):
             kept[index] = True
     return kept
