@@ -219,7 +219,7 @@ def _draft(page: _Page, number: int, sentence: int, candidate: Candidate) -> Dra
     voice = page.speaking(candidate)
     if modality == "denied" and kind is None:
         kind = "REJECT"
-    if negative and modality in ("happened", "requested") and denies(candidate, voice):
+    if negative and modality == "happened" and denies(candidate, voice):
         modality = "denied"
         if kind is None and clears_itself(candidate, participants, voice):
             kind = "REJECT"

@@ -245,7 +245,7 @@ def _is_ruled_out(links: Sequence[Link]) -> bool:
         return True
     if any(link.cue.name == "plan" and _is_over(link.word) for link in links):
         return True
-    asked = any(link.cue.modality == "requested" and link.word.pos_ == "NOUN" for link in links)
+    asked = any(link.cue.modality == "requested" and link.word.lemma_.lower() in ("call", "demand") for link in links)
     return asked and any(link.cue.name == "refuse" for link in links)
 
 
