@@ -30,13 +30,14 @@ BACK = (
     rf"(?:(?:this|that|it|them){CLOSED}"
     rf"|(?:the|these|those|such|his|her|its|their|that|this)\s+(?:\w+\s+)?{NOUN})"
 )
-DENYING = r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?)"
+DISPUTING = r"(?:disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?)"
+DENYING = rf"(?:den(?:y|ies|ied)|{DISPUTING})"
 UNTRUE = (
     r"(?:an?\s+)?(?:lies?|untrue|false|wrong|rubbish|nonsense|slander|fairy"
     r"|invent|fabricat|incorrect|absurd|misleading)"
 )
 REBUTTAL = re.compile(
-    rf"\b(?:(?:{DENYING}|contradict(?:s|ed)?|refut(?:e|es|ed)|dismiss(?:es|ed)?)\s+{BACK}(?!\s+at\s+the\s+time)"
+    rf"\b(?:(?:{DISPUTING}|contradict(?:s|ed)?|refut(?:e|es|ed)|dismiss(?:es|ed)?)\s+{BACK}(?!\s+at\s+the\s+time)"
     rf"|,\s+(?:which|something|a\s+claim)\s+(?:that\s+)?"
     rf"(?:[\w’'-]+\s+){{1,4}}(?:{DENYING}|call(?:s|ed)?\s+{UNTRUE})"
     r"|disagree(?:s|d)\b(?!\s+(?:with|over|on|about))"
@@ -149,6 +150,8 @@ def said_in(page: AnnotatedPage, within: Span) -> list[Voiced]:
 def is_claim(one: Attribution, span: Span, text: str) -> bool:
     """Whether somebody says that something is or was so; blame, plans and predictions are another matter."""
     cue = one.cue.of(text) if one.cue is not None else ""
+    if re.search(DENYING, cue):
+        return False
     return not (NO_CLAIM.match(text, span.start) or BLAME.search(cue) or OPINION.search(text, span.start, span.end))
 
 
@@ -169,14 +172,22 @@ def name_of(one: Attribution, text: str) -> str | None:
 
 
 def find_rival_counts(evidenced: Evidenced) -> Differences:
-    """One conflict for every two numbers that two voices of one page give, one behind the other, of one thing."""
-    found = []
+    """One conflict for every two numbers that two voices give, one behind the other, of one thing."""
+    told: dict[tuple[float, float], list[tuple[str, Quantity, Quantity]]] = {}
     for document, page in sorted(evidenced.pages.items()):
-        for one, other, voices in rival_counts(page):
-            sides = (Voiced(one.span, voices[0]), Voiced(other.span, voices[1]))
-            values = tuple(make_side([(document, q.span)], evidenced) for q in (one, other))
-            told = f"Two voices give different numbers: “{values[0].value}” and “{values[1].value}”."
-            found.append(conflict("numeric", "count", document, sides, values, told))
+        for one, other, _ in rival_counts(page):
+            pair = sorted((one, other), key=lambda q: (middle(q.amount), q.span))
+            told.setdefault((middle(pair[0].amount), middle(pair[1].amount)), []).append((document, pair[0], pair[1]))
+    found = []
+    for _, rows in sorted(told.items()):
+        values = tuple(
+            make_side([(row[0], q.span) for row in rows for q in (row[1] if first else row[2],)], evidenced)
+            for first in (True, False)
+        )
+        words = f"Two voices give different numbers: “{values[0].value}” and “{values[1].value}”."
+        document, one, other = rows[0]
+        sides = (Voiced(one.span, None), Voiced(other.span, None))
+        found.append(conflict("numeric", "count", document, sides, values, words))
     return Differences(conflicts=tuple(found))
 
 

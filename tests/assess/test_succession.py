@@ -63,3 +63,19 @@ def test_who_was_said_to_be_dead_and_is_caught_was_not() -> None:
     caught = step("Marta Oyelaran was arrested weeks after the tunnel escape.", "arrested", "arrest", 9)
     (change,) = each_its_own(dead, caught).changes
     assert (change.from_.value, change.to.value) == ("killed", "arrested")
+
+
+def test_phrases_tell_steps_too() -> None:
+    held = step("Marta Oyelaran is in custody over the harbour loans of the bank.", "is", "be", 3)
+    free = step("Marta Oyelaran walked free over the harbour loans of the bank.", "walked", "walk", 9)
+    (change,) = each_its_own(held, free).changes
+    assert (change.from_.value, change.to.value) == ("arrested", "freed")
+
+
+def test_what_befalls_another_is_no_next_step() -> None:
+    name = "Ines Halvorsen"
+    other = step(
+        "Police released Ines Halvorsen over the harbour loans of the bank.", "released", "release", 20, name=name
+    )
+    arrested = step("Police arrested Marta Oyelaran over the harbour loans of the bank.", "arrested", "arrest", 1)
+    assert each_its_own(arrested, other).changes == ()

@@ -57,6 +57,10 @@ def only(text: str) -> Quantity:
         ("It reached 30 degrees Celsius.", "30 degrees Celsius", 30, 30, "degree Celsius", "measure"),
         ("A magnitude-6.4 quake.", "magnitude-6.4", 6.4, 6.4, "magnitude", "measure"),
         ("A 6.4-magnitude quake.", "6.4-magnitude", 6.4, 6.4, "magnitude", "measure"),
+        ("They offered 310p a share.", "310p", 3.1, 3.1, "GBP", "money"),
+        ("It had a strength of 2.1.", "strength of 2.1", 2.1, 2.1, "magnitude", "measure"),
+        ("The dead of the fire are now five.", "five", 5, 5, "people", "count"),
+        ("A grandmother of 81 died.", "81", 81, 81, "year", "measure"),
         ("With 10 pounds of flour.", "10 pounds", 10, 10, "pound", "measure"),
     ],
 )
