@@ -13,23 +13,7 @@ from dataclasses import dataclass
 
 from readout.model import Range, Span, Value
 from readout.model.links import AnnotatedPage, EventMention
-
-BASE: dict[str, tuple[str, float]] = {
-    "second": ("minute", 1 / 60),
-    "minute": ("minute", 1.0),
-    "hour": ("minute", 60.0),
-    "day": ("day", 1.0),
-    "week": ("day", 7.0),
-    "month": ("month", 1.0),
-    "year": ("month", 12.0),
-    "metre": ("km", 0.001),
-    "m": ("km", 0.001),
-    "km": ("km", 1.0),
-    "kilometre": ("km", 1.0),
-    "mile": ("km", 1.609344),
-    "foot": ("km", 0.0003048),
-}
-"""Unit to (base unit, factor)."""
+from readout.model.units import BASE
 
 MEASURED = frozenset({"duration", "distance", "amount", "area", "weight", "speed", "measure"})
 """Slots whose bare numbers are roundings."""
@@ -60,7 +44,9 @@ FRACTION = re.compile(r"\b(?:half|third|quarter|fifth)s?\b", re.IGNORECASE)
 """Shares in words, which are good to about `FRACTION_POINTS` percentage points."""
 FRACTION_POINTS = 4.0
 TOLERANCE = 0.1
-"""Fraction by which a bare measured number may be rounded."""
+"""Fraction by which a bare measured number may be rounded at most."""
+WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+"""A number in digits, with its decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +86,8 @@ def reading(mention: EventMention, value: Value, page: AnnotatedPage) -> Reading
     tolerant = amount
     if amount.low is not None and amount.low == amount.high:
         if value.slot in MEASURED:
-            tolerant = Range(amount.low * (1 - TOLERANCE), amount.low * (1 + TOLERANCE))
+            share = rounding(value.span.of(text))
+            tolerant = Range(amount.low * (1 - share), amount.low * (1 + share))
         elif value.slot == "percent" and FRACTION.search(value.span.of(text)):
             tolerant = Range(amount.low - FRACTION_POINTS, amount.low + FRACTION_POINTS)
         elif value.slot == "count" and unit != "people" and amount.low >= ROUND_FROM:
@@ -121,6 +108,19 @@ def is_beside(span: Span, text: str) -> bool:
     before = text[max(0, span.start - RETOLD_REACH) : span.start]
     told_apart = PART_AFTER.match(text, span.end) or PART_BEFORE.search(before)
     return bool(told_apart or WHOLE_BEFORE.search(before))
+
+
+def rounding(words: str) -> float:
+    """The fraction by which a bare number may be rounded: one in its last digit before the zeros, at most a tenth.
+
+    "3.10" is exact to a cent; "200" and numbers in words may be rough.
+    """
+    found = WRITTEN.search(words)
+    number = float(found.group().replace(",", "")) if found else 0.0
+    if found is None or number <= 0:
+        return TOLERANCE
+    worth = 10.0 ** -len(found[1]) if found[1] else last_digit(number) or 1.0
+    return min(TOLERANCE, worth / number)
 
 
 def last_digit(number: float) -> float:

@@ -21,6 +21,7 @@ from readout.link.days import AHEAD, Day, agree, exclude, read_day, since_within
 from readout.link.likeness import Passages
 from readout.model import DateRange, Range, Span, TimeExpression, Value
 from readout.model.links import AnnotatedPage, EventMention
+from readout.model.units import BASE
 
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.uint8]
@@ -30,6 +31,10 @@ PENDING = frozenset({"planned", "possible", "requested"})
 """Modalities of what had not happened when the page was written."""
 OLD = timedelta(days=60)
 """A date this long before the page was written is not of the news it tells."""
+MEASURED = frozenset({"duration", "distance", "area", "weight", "speed", "measure"})
+"""Slots whose bare numbers are roundings."""
+ROUNDING = 0.03
+"""Fraction by which a bare measured number is rounded: 38 feet are 11.5 metres."""
 FAR = 3.0
 """Ratio of two numbers of one thing from which they are not near."""
 
@@ -212,7 +217,8 @@ def compare_values(values: Sequence[tuple[Value, ...]]) -> tuple[Flags, Flags, M
     said: dict[tuple[str, str | None], dict[Range, list[int]]] = {}
     for i, found in enumerate(values):
         for value in found:
-            said.setdefault((value.slot, value.unit), {}).setdefault(value.amount, []).append(i)
+            unit, factor = BASE.get(value.unit or "", (value.unit, 1.0))
+            said.setdefault((value.slot, unit), {}).setdefault(rounded(value, factor), []).append(i)
     for amounts in said.values():
         for a, b in combinations_with_replacement(amounts, 2):
             agree = a.intersection(b) is not None
@@ -223,6 +229,14 @@ def compare_values(values: Sequence[tuple[Value, ...]]) -> tuple[Flags, Flags, M
     for matrix in (same, clash, near):
         np.fill_diagonal(matrix, 0)
     return same, clash, near
+
+
+def rounded(value: Value, factor: float) -> Range:
+    """The amount in its base unit; a bare measured number is as good as its rounding."""
+    amount = value.amount.scaled(factor)
+    if value.slot not in MEASURED or amount.low is None or amount.low != amount.high:
+        return amount
+    return Range(amount.low * (1 - ROUNDING), amount.low * (1 + ROUNDING))
 
 
 def nearness(one: Range, other: Range) -> float:

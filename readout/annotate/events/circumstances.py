@@ -353,8 +353,9 @@ def _count_slot(quantity: Quantity, head: Token, candidate: Candidate) -> str:
             return STATES[child.lower_]
     mode = candidate.sense.mode if candidate.sense is not None else None
     slot = SLOTS.get(mode or "")
-    if slot in PEOPLE_SLOTS and not _is_patient(head, candidate):
-        return "count"
+    event = head.i == candidate.head.i and head.pos_ == "NOUN"
+    if slot in PEOPLE_SLOTS and (event or not _is_patient(head, candidate)):
+        return "count"  # "210 operations" counts the operations, nobody
     return slot or "count"
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from readout.assess.claims.alignment import Pairing, cosine, free_words
 from readout.assess.claims.records import Part, Told
-from readout.assess.values import BASE
 from readout.model import Range, Span
+from readout.model.units import BASE
 
 COUNTED = frozenset({None, "people"})
 ANYBODY = frozenset({"people", "person", "life", "man", "one"})
