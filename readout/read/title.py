@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from readout.read.furniture.classify import Verdict
 from readout.read.furniture.cues import begins_like_furniture, firm_kind
 from readout.read.furniture.forms import form_kind
-from readout.read.furniture.heads import is_date_line, is_masthead, is_staff_line
+from readout.read.furniture.heads import is_date_line, is_dated_line, is_masthead, is_staff_line
 from readout.read.furniture.words import fold
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -128,7 +128,7 @@ def _likeliest(lines: Sequence[str], places: range, words: AbstractSet[str]) -> 
             continue
         long = [w for w in own if len(w) >= 4]
         like = sum(1 for w in long if w in words or w[:_STEM] in stems) / len(long) if long else 0.0
-        if like < _LIKE_SIGNED or is_masthead(line, index) or is_staff_line(line):
+        if like < _LIKE_SIGNED or is_masthead(line, index) or is_staff_line(line) or is_dated_line(line):
             continue
         glued = any(joined[i].endswith(joined[index]) for i in range(places.start, index))
         signed = len(own) > _NAME_WORDS and _is_signed(lines, index)
@@ -180,7 +180,7 @@ def _is_signed(lines: Sequence[str], index: int) -> bool:
 
 
 def _is_byline(line: str) -> bool:
-    return _SIGNED.match(line) is not None or is_date_line(line)
+    return _SIGNED.match(line) is not None or is_date_line(line) or is_dated_line(line)
 
 
 def _is_furniture(line: str) -> bool:

@@ -59,6 +59,25 @@ _PIECE_FORM = re.compile(
     r"\d+ (?:comments?|views|shares)"
 )
 _LINE_CHARS = 120
+_WHOLE_DATE = re.compile(
+    rf"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,? )?"
+    rf"(?:\b(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? |\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\.?,? )(?:19|20)\d\d\b"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)?",
+    re.I,
+)
+_BEFORE_DATE = re.compile(
+    r"(?:^|[|·•–—,:.(-]|\b(?:published|broadcast|script|updated|issued|posted|report|analysis|edition))\s*$", re.I
+)
+_AFTER_DATE = re.compile(r"\s*(?:$|[|·•–—,.;()-]|(?:GMT|UTC|BST|CET|ET)\b)")
+_LABELS = """
+by from our own local national staff script report reporter analysis broadcast published updated manuscript
+newsreader of the and for in desk press release statement issue edition news note politics business sport world
+correspondent presenter editor explainer comment opinion review text words writer live bulletin feature special
+interview information country editorial with de del da di van von la le al el bin
+"""
+"""Words in small letters that stand beside a date on its line: labels, and the particles of names."""
+_LABEL_WORDS = frozenset(_LABELS.split())
+_LABELLED_WORDS = 9
 
 
 def is_date_line(line: str) -> bool:
@@ -76,6 +95,25 @@ def is_date_line(line: str) -> bool:
         and all(len(n) <= 6 for n in numbers)
         and all(_DATE_WORDS.fullmatch(word) for word in rest)
     )
+
+
+def is_dated_line(line: str) -> bool:
+    """Whether a line is a date of day, month and year with no more beside it than a place, a label or who wrote it.
+
+    So "Sofia, 11 September 2025", "Analysis, 11 August 2026" and "2 May 2026, 12:30. Report by Ana Lund", and not "What
+    happened on 5 March 2024": the date stands by itself.
+    """
+    if len(line) > _LINE_CHARS or _DIGIT.search(line) is None:
+        return False
+    found = _WHOLE_DATE.search(line)
+    if found is None:
+        return False
+    before, after = line[: found.start()], line[found.end() :]
+    if _BEFORE_DATE.search(before) is None or _AFTER_DATE.match(after) is None:
+        return False
+    words = _TOKEN.findall(f"{before} {after}")
+    small = (word for word in words if word[0].islower())
+    return len(words) <= _LABELLED_WORDS and all(word in _LABEL_WORDS for word in small)
 
 
 def is_masthead(line: str, number: int) -> bool:
