@@ -9,8 +9,10 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -22,6 +24,8 @@ from readout.model.links import LinkedEntity
 
 LONG_NAME, SLIPS = 5, 2
 """Letters of a name from which up to this many other letters are a slip and not another name."""
+SAME_NEWS = timedelta(days=2)
+"""Pages this near in time tell of one office; later ones may know of a new one."""
 Office = tuple[str, str]
 """(family, office)."""
 
@@ -61,12 +65,28 @@ def find_rival_offices(entities: Sequence[LinkedEntity], evidenced: Evidenced) -
             sides = {office: places for (f, office), places in told.items() if f == family}
             if len(sides) < 2 or len({document for places in sides.values() for document, _ in places}) < 2:
                 continue
+            if succeed_each_other(list(sides.values()), evidenced):
+                continue
             values = tuple(make_side(sides[office], evidenced) for office in sorted(sides))
             text = f"{entity.name} is given different offices: {' against '.join(f'“{v.value}”' for v in values)}."
             conflicts.append(
                 Conflict(stable_id("con", entity.id, family), (), f"office of {entity.name}", "identity", values, text)
             )
     return Differences(conflicts=tuple(conflicts))
+
+
+def succeed_each_other(sides: Sequence[Sequence[tuple[str, Span]]], evidenced: Evidenced) -> bool:
+    """Whether the pages that give one office all stop days before those begin that give the next: a new office."""
+    published = [[evidenced.pages[document].document.published.days for document, _ in places] for places in sides]
+    ranges = []
+    for days in published:
+        first = [d.earliest for d in days if d.earliest is not None]
+        last = [d.latest for d in days if d.latest is not None]
+        if len(first) < len(days) or len(last) < len(days):
+            return False
+        ranges.append((min(first), max(last)))
+    ranges.sort()
+    return all(later[0] - earlier[1] > SAME_NEWS for earlier, later in pairwise(ranges))
 
 
 def find_rival_spellings(entities: Sequence[LinkedEntity], evidenced: Evidenced) -> Differences:

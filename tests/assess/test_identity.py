@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.assess.accounts import each_its_own
@@ -37,3 +39,22 @@ def test_two_people_of_one_page_are_never_one() -> None:
     both = page(text, people={"Tobias Lindqvist": [], "Tobias Lindqvest": []})
     other = page("Tobias Lindqvest came late to it.", people={"Tobias Lindqvest": []})
     assert each_its_own(both, other).conflicts == ()
+
+
+def offices(first: date, then: date) -> list[str]:
+    """What is told of one person who is finance minister in one page and prime minister in another."""
+    name = "Tobias Lindqvist"
+    pages = [
+        page(f"{title} {name} opened the fair.", people={name: []}, roles={name: title.casefold()}, day=day)
+        for title, day in (("Finance Minister", first), ("Prime Minister", then))
+    ]
+    return [c.explanation for c in each_its_own(*pages).conflicts if c.kind == "identity"]
+
+
+def test_two_offices_in_the_news_of_one_day_are_told() -> None:
+    (told,) = offices(date(2026, 3, 2), date(2026, 3, 3))
+    assert "different offices" in told
+
+
+def test_an_office_that_only_later_pages_give_is_a_new_one() -> None:
+    assert offices(date(2026, 3, 2), date(2026, 5, 20)) == []

@@ -41,7 +41,7 @@ def numbers_of(told: Told) -> list[Number]:
             tied = _governor(q.span, governors)
             found.append(Number(q.span, q.amount, q.unit, q.of_span, tied, _slots(told, q.span), q.approximate))
     for t in told.times:
-        if t.kind == "duration" and t.amount is not None and t.unit in BASE:
+        if t.kind == "duration" and t.amount is not None and t.unit is not None and t.unit in BASE:
             unit, factor = BASE[t.unit]
             tied = _governor(t.span, governors)
             found.append(Number(t.span, t.amount.scaled(factor), unit, None, tied, _slots(told, t.span)))
