@@ -45,8 +45,8 @@ def offices(first: date, then: date) -> list[str]:
     """What is told of one person who is finance minister in one page and prime minister in another."""
     name = "Tobias Lindqvist"
     pages = [
-        page(f"{title} {name} opened the fair.", people={name: []}, roles={name: title.casefold()}, day=day)
-        for title, day in (("Finance Minister", first), ("Prime Minister", then))
+        page(f"The {title} {name} opened the fair.", people={name: []}, roles={name: title}, day=day)
+        for title, day in (("finance minister", first), ("prime minister", then))
     ]
     return [c.explanation for c in each_its_own(*pages).conflicts if c.kind == "identity"]
 
