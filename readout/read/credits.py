@@ -205,11 +205,12 @@ def _head_credits(text: str, body: Sequence[Span], furniture: Sequence[Furniture
     """The lines between headline and text that are a source's name."""
     below = [span for span in body if span.start > title.start]
     first = next((span.start for span in below if len(span) > _PARAGRAPH), below[0].start if below else title.end)
-    words = frozenset(word for span in body for word in _CAPITALS.findall(span.of(text)))
-    for part in furniture:
-        if title.end <= part.span.start < first and len(part.span) <= _PARAGRAPH:
-            for found in sources.in_head(part.span.of(text), words):
-                yield _unlisted(found, part.span.start)
+    head = [part.span for part in furniture if title.end <= part.span.start < first and len(part.span) <= _PARAGRAPH]
+    shouted = any(_CAPITALS.search(span.of(text)) for span in head)  # only letters are compared with the report's
+    words = frozenset(word for span in body for word in _CAPITALS.findall(span.of(text))) if shouted else frozenset()
+    for span in head:
+        for found in sources.in_head(span.of(text), words):
+            yield _unlisted(found, span.start)
 
 
 def _unlisted(found: sources.Found, at: int) -> Credit:

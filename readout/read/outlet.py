@@ -8,7 +8,7 @@ file's name says nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from readout.model import Furniture, Span
@@ -16,6 +16,7 @@ from readout.read.furniture.cues import match_cues
 from readout.read.furniture.heads import is_date_line, is_masthead
 from readout.read.furniture.words import fold
 from readout.read.html.metadata import PageMetadata
+from readout.read.lines import holds_any
 
 _COPYRIGHT = re.compile(
     r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)\s*(?:©|\([Cc]\))?\s*(?:[Cc]opyright)?\s*(?:(?:19|20)"
@@ -80,8 +81,9 @@ def find_outlet(
     named = _masthead(top, [line for line in lines if len(line) <= _LONGEST_SIGN])
     if named is not None:
         return named
-    for reader in (_copyright, _self_praise, _follow, _byline):
-        name = next((name for line in lines for name in reader(line)), None)
+    for reader, needed in _READERS:
+        told = (line for line in lines if holds_any(line, needed))
+        name = next((name for line in told for name in reader(line)), None)
         if name is not None:
             return name
     return _host(metadata.canonical if metadata is not None and metadata.canonical else uri)
@@ -139,6 +141,15 @@ def _byline(line: str) -> Iterator[str]:
     # a person has two words; one word, or one that speaks of the trade, is a site
     if match and _SITE_WORDS.search(match.group("who")):
         yield match.group("who").strip()
+
+
+_READERS: tuple[tuple[Callable[[str], Iterator[str]], tuple[str, ...]], ...] = (
+    (_copyright, ("©", "opyright", "(c)", "(C)", "COPYRIGHT")),
+    (_self_praise, ("is",)),
+    (_follow, ("Follow", "Like", "Find", "Join")),
+    (_byline, ("By", "by", "rom", "ource:")),
+)
+"""What tells who published a page, in order, and what a line holds one of in which each finds it."""
 
 
 def _clean(name: str) -> str:

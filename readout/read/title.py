@@ -19,6 +19,7 @@ from readout.read.furniture.heads import is_date_line, is_dated_line, is_masthea
 from readout.read.furniture.words import fold
 
 _WORD = re.compile(r"[^\W_]{2,}")
+_BLANKED = bytes(code if code > 0x7F or chr(code).isalnum() or code == ord("\n") else ord(" ") for code in range(256))
 _MIN_WORDS, _MAX_CHARS = 3, 220
 _LOOK_BEFORE = 60
 """How many lines above the report are searched: beyond that stand menus."""
@@ -90,11 +91,28 @@ def _words(line: str) -> list[str]:
     return _WORD.findall(line.lower())
 
 
-def _distinct_words(text: str) -> frozenset[str]:
-    """The words of a text, each once: most stand between blanks and have no punctuation to lose."""
-    tokens = set(text.lower().split())
-    whole = {token for token in tokens if token.isalnum()}
-    return frozenset(whole.union(_WORD.findall(" ".join(tokens - whole))))
+def _distinct_words(text: str) -> set[str]:
+    """The words of a text, each once: most of them are of ASCII alone, and need no pattern. Some are single letters."""
+    parted = _parted(text)
+    tokens = set(parted.split())
+    if not parted.isascii():
+        other = {token for token in tokens if not token.isascii()}
+        tokens -= other
+        tokens.update(_WORD.findall(" ".join(other)))
+    return tokens
+
+
+def _words_by_line(lines: Sequence[str]) -> list[list[str]]:
+    """The words of each line, in order."""
+    return [
+        [word for word in line.split() if len(word) > 1] if line.isascii() else _WORD.findall(line)
+        for line in _parted("\n".join(lines)).split("\n")
+    ]
+
+
+def _parted(text: str) -> str:
+    """The text in lower case, with blanks for what of ASCII belongs to no word; line ends stay."""
+    return text.lower().encode("utf-8", "surrogatepass").translate(_BLANKED).decode("utf-8", "surrogatepass")
 
 
 def _given(lines: Sequence[str], places: range, titles: Sequence[str]) -> int | None:
@@ -118,7 +136,7 @@ def _starts(long: list[str], short: list[str]) -> bool:
 def _likeliest(lines: Sequence[str], places: range, words: AbstractSet[str]) -> int | None:
     """The line whose words the report holds most, the first of equals; None where no line is like a headline."""
     best: tuple[float, int] | None = None
-    worded = {i: _words(lines[i]) for i in places}
+    worded = dict(zip(places, _words_by_line(lines[places.start : places.stop]), strict=True)) if places else {}
     joined = {i: " ".join(own) for i, own in worded.items()}
     repeated = Counter(joined.values())
     stems = {word[:_STEM] for word in words if len(word) > _STEM}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,7 @@ _KEPT_POWERS = 1 << 16
 _LINE_END = ord("\n")
 
 
+@lru_cache(maxsize=1 << 14)
 def _class_of(character: str) -> int:
     told = (
         (SPACE, character.isspace()),

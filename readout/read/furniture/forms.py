@@ -15,11 +15,12 @@ from functools import cache
 
 import numpy as np
 
-from readout.read.furniture.characters import ALNUM, MARK, WordSet, word_set
+from readout.read.furniture.characters import ALNUM, DIGIT, MARK, WordSet, word_set
 from readout.read.furniture.heads import EMBARGO_WORDS, MOTTO_PLACES, is_date_line, is_masthead, is_staff_line
-from readout.read.furniture.inline import find_inline
+from readout.read.furniture.inline import CREDITS, find_inline
 from readout.read.furniture.wordings import TOLD, worded_kind, worded_lines
 from readout.read.furniture.words import PageWords, words_of
+from readout.read.lines import holds_any
 from readout.read.sources import SOURCE_PARTS, is_source_line
 
 _CAPTION_CHARS = 240
@@ -66,8 +67,7 @@ _ROLE_ENDS = ("eporter", "orrespondent", "ditor", "riter", "taff", "esk")
 _SENTENCE_CHARS, _LONG_CHARS = 60, 100
 _DESK_LETTERS = re.compile(r"(?<=[.!?\"”]) [A-Z]{2,5}(?: [A-Z]{2,5}){0,3}$")
 """The letters of those who wrote and read an agency's report, after its last sentence."""
-_MARKED = re.compile(r"[\d:]")
-"""What a date or a line that says who made the report holds."""
+_PUBLISHED, _AFTER_STOP, _STOPS = ("Published:", "Published "), ' "”’)', frozenset(".!?")
 _STAMPS = frozenset({"publish", "updated", "posted:", "posted ", "last mo", "last up", "first p"})
 _PARAGRAPH = 140
 
@@ -80,21 +80,34 @@ def formed_kinds(lines: Sequence[str], words: PageWords | None = None) -> list[s
     words = words or words_of(lines)
     first = next((i for i, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines))
     told = {number for number, _ in words.holding(_form_words())}
-    shaped, worded, heads = _shaped_lines(words, told), worded_lines(lines, words), _head_kinds(lines, first, told)
+    shaped, worded, heads = (
+        _shaped_lines(words, told),
+        worded_lines(lines, words),
+        _head_kinds(lines, first, words, told),
+    )
     galleries = _galleries(lines)
-    kinds: list[str | None] = []
-    begun = listed = False
-    for number, line in enumerate(lines):
+    kinds = _listed(lines)
+    for number in sorted({*galleries, *shaped, *worded, *heads}):
+        line = lines[number]
         kind = "caption" if number in galleries else _shaped_kind(line) if number in shaped else None
         if kind is None and number in worded:
             kind = worded_kind(line)
-        if kind is None and number < first:
-            kind = heads[number]
-        begun = begun or (len(line) > _SENTENCE_CHARS and line.rstrip(' "”’)')[-1:] in {".", "!", "?"})
-        listed = begun and (
-            (line[0] in _MORE_LETTERS and _MORE.fullmatch(line) is not None) or (listed and _is_teaser(line))
-        )
-        kinds.append(kind or ("related" if listed else None))
+        kinds[number] = kind or heads.get(number) or kinds[number]
+    return kinds
+
+
+def _listed(lines: Sequence[str]) -> list[str | None]:
+    """The headlines below a line like "More on …", once the report has begun; None for the others."""
+    kinds: list[str | None] = [None] * len(lines)
+    begun = (
+        i for i, line in enumerate(lines) if len(line) > _SENTENCE_CHARS and line.rstrip(_AFTER_STOP)[-1:] in _STOPS
+    )
+    listed = False
+    for number in range(next(begun, len(lines)), len(lines)):
+        line = lines[number]
+        if listed or line[0] in _MORE_LETTERS:
+            listed = (line[0] in _MORE_LETTERS and _MORE.fullmatch(line) is not None) or (listed and _is_teaser(line))
+            kinds[number] = "related" if listed else None
     return kinds
 
 
@@ -122,25 +135,33 @@ def _is_teaser(line: str) -> bool:
     return 5 <= len(line.split()) <= 25 and line.rstrip(' "”’)')[-1:] not in {".", "!", ":"}
 
 
-def _head_kinds(lines: Sequence[str], first: int, told: AbstractSet[int]) -> list[str | None]:
+def _head_kinds(lines: Sequence[str], first: int, words: PageWords, told: AbstractSet[int]) -> dict[int, str]:
     """The kinds of the lines above the first paragraph, which is line `first`; `told` hold a word of such lines."""
-    marked = [_MARKED.search(line) is not None for line in lines[: first + 1]]
-    dated = [mark and is_date_line(line) for mark, line in zip(marked, lines, strict=False)]
-    kinds: list[str | None] = []
-    for number, line in enumerate(lines[:first]):
-        kind = None
-        if (number < MOTTO_PLACES or number in told) and is_masthead(line, number):
-            kind = "masthead"
-        elif dated[number]:
-            kind = "masthead" if line.lstrip()[:7].lower() not in _STAMPS else "byline"
-        elif (
-            (marked[number] and is_staff_line(line))
-            or (number in told and (is_source_line(line) or _is_role(line)))
-            or _is_signed(lines, number, dated)
-        ):
-            kind = "byline"
-        kinds.append(kind)
+    text = words.characters
+    marked = set(text.line[text.holds(DIGIT) | (text.codes == ord(":"))].tolist())
+    dated = {number for number in marked if number <= first and is_date_line(lines[number])}
+    below = (number for number, line in enumerate(lines[: first + 1]) if line.startswith(_PUBLISHED))
+    signed = {number - 1 for number in (*dated, *below)}
+    kinds: dict[int, str] = {}
+    for number in {*range(MOTTO_PLACES), *told, *marked, *signed}:
+        if 0 <= number < first:
+            kind = _head_kind(lines, number, number in dated, (number in marked, number in told))
+            if kind is None and number in signed and _is_signed(lines, number):
+                kind = "byline"
+            if kind is not None:
+                kinds[number] = kind
     return kinds
+
+
+def _head_kind(lines: Sequence[str], number: int, dated: bool, hints: tuple[bool, bool]) -> str | None:
+    """The kind of a line above the text; `hints` are whether it holds a number or colon, and a word of such lines."""
+    line, (marked, told) = lines[number], hints
+    if (number < MOTTO_PLACES or told) and is_masthead(line, number):
+        return "masthead"
+    if dated:
+        return "masthead" if line.lstrip()[:7].lower() not in _STAMPS else "byline"
+    made = (marked and is_staff_line(line)) or (told and (is_source_line(line) or _is_role(line)))
+    return "byline" if made else None
 
 
 @cache
@@ -153,11 +174,9 @@ def _is_role(line: str) -> bool:
     return line.rstrip("s").endswith(_ROLE_ENDS) and _ROLE.fullmatch(line) is not None
 
 
-def _is_signed(lines: Sequence[str], number: int, dated: Sequence[bool]) -> bool:
-    """Whether a line above the text is who wrote it: a person's name between headline and date."""
-    below = lines[number + 1] if number + 1 < len(lines) else ""
-    signed = below.startswith(("Published:", "Published ")) or (number + 1 < len(dated) and dated[number + 1])
-    above = lines[max(0, number - 3) : number] if signed else ()
+def _is_signed(lines: Sequence[str], number: int) -> bool:
+    """Whether a line above the date and below a headline is who wrote the report: a person's name."""
+    above = lines[max(0, number - 3) : number]
     return (
         bool(above)
         and _PERSON.fullmatch(lines[number]) is not None
@@ -194,7 +213,7 @@ def is_captioned(line: str) -> bool:
     stroke = max(line.rfind("/"), line.rfind(":"))
     if not (0 <= stroke >= len(line) - _CREDIT_CHARS or _CLOSED.search(line, max(0, len(line) - 3))):
         return False
-    parts = [(span, kind) for span, kind in find_inline(line) if kind == "caption"]
+    parts = [(span, kind) for span, kind in find_inline(line) if kind == "caption"] if holds_any(line, CREDITS) else []
     if not parts or parts[-1][0].end < len(line.rstrip()) - 2:
         return False
     rest = line[: parts[-1][0].start].rstrip(" |-–—")

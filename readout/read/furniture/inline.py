@@ -88,6 +88,8 @@ _PARTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
 """Kind, what a text that meets the pattern holds one of, pattern."""
 TELLTALES = ("(", "[", "/", ":", "|", "dvert", "ADVERT", "twitter", "t.co", "READ", "SEE", "ontinues")
 """A line without any of these holds no furniture."""
+CREDITS = tuple({part: None for kind, needed, _ in _PARTS if kind == "caption" for part in needed})
+"""A line without any of these holds no credit of a picture."""
 _TAIL = 260
 """Glued parts stand at the ends of a line: only so many characters of each end are searched."""
 

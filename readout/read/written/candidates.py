@@ -12,7 +12,7 @@ from datetime import date
 
 from readout.model import DateCandidate, DateRange, PageRecord, Span
 from readout.read.html.metadata import PageMetadata
-from readout.read.written.dates import find_dates, names_year, parse_moment
+from readout.read.written.dates import find_dates, parse_moment
 from readout.read.written.implied import picture_stored, told_as_past, without_year
 from readout.read.written.parts import (
     ADDRESS,
@@ -96,8 +96,10 @@ def _from_lines(page: PageParts) -> Iterator[DateCandidate]:
     opening = page.title.end if page.title else first
     paragraph = first_paragraph(page)
     beside = [s for s in page.body if opening <= s.start and s.end <= paragraph and len(s) <= NEAR and s != page.title]
-    dated = [s for s in (*page.furniture, *beside) if len(s) <= 3 * NEAR and names_year(s.of(page.text))]
+    dated = [span for spans in (page.furniture, beside) for span in page.dated(spans)]
     for span in sorted(dated):
+        if len(span) > 3 * NEAR:
+            continue
         line = span.of(page.text)
         if COPYRIGHT.search(line):
             continue

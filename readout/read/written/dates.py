@@ -114,6 +114,18 @@ def names_year(text: str) -> bool:
     return holds_any(text, _CENTURIES) and _HAS_YEAR.search(text) is not None
 
 
+def years_in(text: str) -> list[Span]:
+    """Every run of digits in a text that may be a year, ascending; two may overlap."""
+    found = []
+    for century in _CENTURIES:
+        at = text.find(century)
+        while at >= 0:
+            if _HAS_YEAR.match(text, at):
+                found.append(Span(at, at + 4))
+            at = text.find(century, at + 1)
+    return sorted(found)
+
+
 def find_dates(text: str) -> Iterator[DateFound]:
     """The dates of `text` that name their year, ascending; spans are 0-based half-open code points of `text`."""
     at = 0

@@ -87,8 +87,8 @@ def _not_after(page: PageParts, others: Sequence[DateCandidate], floor: date | N
     """The last day the page can have been written: its masthead's, or the end of the year of its copyright line."""
     years = [
         int(match)
-        for span in page.furniture
-        if len(span) <= 3 * NEAR and names_year(line := span.of(page.text)) and COPYRIGHT.search(line)
+        for span in page.dated(page.furniture)
+        if len(span) <= 3 * NEAR and COPYRIGHT.search(line := span.of(page.text))
         for match in _YEAR.findall(line)
         if floor is None or int(match) >= floor.year  # nobody has touched an older one since
     ]
@@ -116,7 +116,8 @@ def told_as_past(page: PageParts, others: Sequence[DateCandidate]) -> Iterator[D
     """The latest date the report speaks of as past: it was written on its first day at the earliest."""
     best: DateCandidate | None = None
     bound = _shown(others)
-    for span in page.body:
+    # without a bound only what names its year is told
+    for span in page.body if bound is not None else page.dated(page.body):
         line = span.of(page.text)
         dated = _past_dates(line) if names_year(line) else ()
         for days, at in (*dated, *_past_weekdays(line, bound)):

@@ -6,11 +6,14 @@ A hint's `basis` begins with one of these words and may go on with more ("metada
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from readout.model import PageRecord, Span
 from readout.read.html.metadata import PageMetadata
+from readout.read.written.dates import years_in
 
 BYLINE, NOTE, MASTHEAD, DATELINE, ADDRESS, TEXT, UPDATED, UPDATED_BELOW, NO_YEAR = (
     "byline line",
@@ -50,6 +53,15 @@ class PageParts:
     uri: str
     metadata: PageMetadata | None = None
     record: PageRecord | None = None
+
+    def dated(self, spans: Sequence[Span]) -> Iterator[Span]:
+        """Those of some ascending spans that name a year, ascending: few of a page do."""
+        last = -1
+        for year in years_in(self.text):
+            number = bisect_right(spans, year.start, key=attrgetter("start")) - 1
+            if number > last and year.end <= spans[number].end:
+                last = number
+                yield spans[number]
 
 
 def first_paragraph(page: PageParts) -> int:
