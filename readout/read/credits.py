@@ -177,8 +177,9 @@ def find_credits(
 
 def _crediting(text: str, furniture: Sequence[Furniture], held: Sequence[str]) -> Iterator[tuple[Furniture, bool]]:
     """The furniture that may credit somebody, ascending, and whether it holds a telling word of an agency's name."""
-    short = [part for part in furniture if len(part.span) < LEAD_CHARS]
-    page = JoinedLines([part.span.of(text) for part in short])
+    lines = [text[part.span.start : part.span.end] for part in furniture]
+    short = [part for part, line in zip(furniture, lines, strict=True) if len(line) < LEAD_CHARS]
+    page = JoinedLines([line for line in lines if len(line) < LEAD_CHARS])
     named = {number for words in held for number in page.holding(words)}
     other = {number for words in _CREDIT_PARTS for number in page.holding(words)}
     for number, part in enumerate(short):

@@ -115,7 +115,9 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
         text = data.decode(encoding)
     except (UnicodeDecodeError, ValueError):
         return None
-    return Decoded(normalise(text), encoding, _control_notice(text))
+    normal = normalise(text)
+    # what needed no change was looked through already
+    return Decoded(normal, encoding, _control_notice(text) if normal is not text else ())
 
 
 def _read(data: bytes, encoding: str, *, guessed: bool) -> Decoded:

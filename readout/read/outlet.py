@@ -76,7 +76,7 @@ def find_outlet(
     """The name of who published the page, or None where the page does not say."""
     if metadata is not None and metadata.outlets:
         return metadata.outlets[0]
-    lines = [part.span.of(text) for part in furniture]
+    lines = [text[part.span.start : part.span.end] for part in furniture]
     top = [part.span.of(text) for part in furniture[:_TOP_LINES] if title is not None and part.span.end <= title.start]
     named = _masthead(top, [line for line in lines if len(line) <= _LONGEST_SIGN])
     if named is not None:

@@ -99,9 +99,10 @@ def _split(reading: Reading) -> tuple[tuple[Span, ...], tuple[Furniture, ...]]:
     """Body and furniture, ascending; a body line with furniture glued to it gives several spans."""
     body: list[Span] = []
     furniture: list[Furniture] = []
-    for index, span in enumerate(reading.lines):
-        if not reading.is_body(index):
-            furniture.append(Furniture(span, reading.verdicts[index].kind))
+    head = {reading.heading.title, *reading.heading.standfirst}
+    for index, (span, verdict) in enumerate(zip(reading.lines, reading.verdicts, strict=True)):
+        if not (verdict.body or index in head):
+            furniture.append(Furniture(span, verdict.kind))
             continue
         if not holds_any(line := span.of(reading.text), TELLTALES):
             body.append(span)

@@ -86,7 +86,7 @@ def _judge_text(decoded: Decoded, titles: tuple[str, ...] = ()) -> Reading:
 def _judge(
     text: str, spans: Sequence[Span], markup: _Markup | None, metadata: PageMetadata | None, notices: tuple[str, ...]
 ) -> Reading:
-    lines = [span.of(text) for span in spans]
+    lines = [text[span.start : span.end] for span in spans]
     words = words_of(lines)
     features, boxed = markup or (None, None)
     verdicts = classify(lines, features, boxed, words)
@@ -98,5 +98,7 @@ def _judge(
 
 def _without_again(lines: Sequence[str], verdicts: Sequence[Verdict], title: int) -> list[Verdict]:
     """The headline once more, over a player or in a bar that stays on the screen, is no sentence of the report."""
+    if lines.count(lines[title]) == 1:
+        return list(verdicts)
     again = (index != title and line == lines[title] for index, line in enumerate(lines))
     return [verdict._replace(body=False) if same else verdict for verdict, same in zip(verdicts, again, strict=True)]

@@ -31,7 +31,7 @@ def kinds_of(lines: Sequence[str], looks: Looks, firm: Sequence[str | None], bod
             heading, since = "", _HEADING_REACH
         cues = () if body[number] else looks.cues[number]
         strongest = max(cues, key=lambda c: (c[1], -c[0])) if cues else None
-        kind = firm[number] or _kind(line, low, strongest)
+        kind = firm[number] or (_kind(line, low, strongest) if strongest or "#" in low else _teased(line))
         since += 1
         if strongest is not None and strongest[1] == WHOLE:
             heading, since = KINDS[strongest[0]], 0
@@ -48,4 +48,8 @@ def _kind(line: str, folded: str, strongest: tuple[int, int] | None) -> str:
         return "masthead"
     if strongest is not None:
         return KINDS[strongest[0]]
+    return _teased(line)
+
+
+def _teased(line: str) -> str:
     return "related" if line.rstrip().endswith(_TEASER) else ""
