@@ -1,4 +1,4 @@
-"""A line that is a date with its place, label or author is no headline, and names the day under the headline above it."""
+"""A date with its place, label or author on one line is no headline, and names the day under the headline above it."""
 
 from __future__ import annotations
 
