@@ -3,7 +3,8 @@
 In come the event mentions of a story, out come `Telling`s and, for a pair of them, a chance: a logistic regression over
 the words that clauses and sentences share, weighed by rarity within the story, the likeness of their vectors, and who
 takes part, where and when. `matter.toml` holds the weights, fitted by `python -m readout.pipeline.train.matter`. A
-chance is only looked at where something else says that the two differ: a later step of a course of events, a plan and its end, rival values.
+chance is only looked at where something else says that the two differ: a later step of a course of events, a plan
+and its end, rival values.
 """
 
 from __future__ import annotations
