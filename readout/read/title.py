@@ -151,6 +151,8 @@ def _likeliest(lines: Sequence[str], places: range, words: AbstractSet[str]) -> 
         glued = any(joined[i].endswith(joined[index]) for i in range(places.start, index))
         signed = len(own) > _NAME_WORDS and _is_signed(lines, index)
         score = like + (0.3 if glued or repeated[joined[index]] > 1 else 0.0) + (_SIGNED_BONUS if signed else 0.0)
+        if signed and index + 1 < len(lines) and _is_byline(lines[index + 1]):
+            score += _SIGNED_BONUS  # the publisher's name stands above the headline, a standfirst seldom below it
         # a line of three or four capitalised words is a paper's name as likely as a headline
         if len(own) <= _NAME_WORDS and all(word[0].isupper() for word in line.split() if len(word) > 3):
             score -= _NAME_LOSS

@@ -53,3 +53,11 @@ def test_the_line_above_it_is_the_headline_and_the_day_is_the_reports(line: str)
     assert page.title is not None
     assert page.title.of(page.text) == "Cracked pillars close the northern pier"
     assert page.published.days.edtf == "2025-09-11"
+
+
+def test_the_publisher_above_the_headline_is_not_the_headline() -> None:
+    text = f"Harbour Authority, Varna\nPier closed after inspection\nVarna, 11 September 2025\n{REPORT}"
+    page = read_page(RawPage("release.txt", text.encode()))
+    assert isinstance(page, Document)
+    assert page.title is not None
+    assert page.title.of(page.text) == "Pier closed after inspection"
