@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from readout.model import Range, Span, Value
 from readout.model.links import AnnotatedPage, EventMention
-from readout.model.units import BASE
+from readout.model.units import BASE, MEASURED
 
-MEASURED = frozenset({"duration", "distance", "amount", "area", "weight", "speed", "measure"})
-"""Slots whose bare numbers are roundings."""
+ROUNDED = MEASURED | {"amount"}
+"""Slots whose bare numbers are roundings: what is measured, and sums of money."""
 
 RETOLD = re.compile(
     r"\bearlier\b(?!\s+(?:this|in|on|today))|\b(?:initially|previously|originally|at first|first (?:put|set|given)"
@@ -85,7 +85,7 @@ def reading(mention: EventMention, value: Value, page: AnnotatedPage) -> Reading
     amount = value.amount.scaled(factor)
     tolerant = amount
     if amount.low is not None and amount.low == amount.high:
-        if value.slot in MEASURED:
+        if value.slot in ROUNDED:
             share = rounding(value.span.of(text))
             tolerant = Range(amount.low * (1 - share), amount.low * (1 + share))
         elif value.slot == "percent" and FRACTION.search(value.span.of(text)):

@@ -21,7 +21,7 @@ from readout.link.days import AHEAD, Day, agree, exclude, read_day, since_within
 from readout.link.likeness import Passages
 from readout.model import DateRange, Range, Span, TimeExpression, Value
 from readout.model.links import AnnotatedPage, EventMention
-from readout.model.units import BASE
+from readout.model.units import BASE, MEASURED
 
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.uint8]
@@ -31,8 +31,6 @@ PENDING = frozenset({"planned", "possible", "requested"})
 """Modalities of what had not happened when the page was written."""
 OLD = timedelta(days=60)
 """A date this long before the page was written is not of the news it tells."""
-MEASURED = frozenset({"duration", "distance", "area", "weight", "speed", "measure"})
-"""Slots whose bare numbers are roundings."""
 ROUNDING = 0.03
 """Fraction by which a bare measured number is rounded: 38 feet are 11.5 metres."""
 FAR = 3.0

@@ -45,3 +45,6 @@ BASE: Mapping[str, tuple[str, float]] = MappingProxyType(
     }
 )
 """Unit to (base unit, factor). Units of two sizes are left out: tons, gallons, pounds, which are money as well."""
+
+MEASURED = frozenset({"duration", "distance", "area", "weight", "speed", "measure"})
+"""Slots of what is measured rather than counted, whose bare numbers are roundings."""
